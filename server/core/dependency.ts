@@ -1,0 +1,57 @@
+/** What a project says it needs: one value for each place where a text names a package. */
+import type { Span } from './span.ts';
+
+export type DependencyKind = 'requirement' | 'import' | 'lock' | 'install-command';
+
+/** Where the installer would take it from; `index:NAME` is a named index that the file itself declares. */
+export type Source = 'index' | 'vcs' | 'url' | 'path' | 'workspace' | 'conda' | `index:${string}`;
+
+export interface Dependency {
+  readonly kind: DependencyKind;
+  /** As written (`Django`). For an import: the project its module resolves to, null where that is not known. */
+  readonly name: string | null;
+  /** The name alone; for an import the top-level module. `text.slice(start, end)` is what stands in the file. */
+  readonly span: Span;
+  /** Imports only: the top-level module (`yaml` of `import yaml.scanner`), NFKC-normalised as Python does. */
+  readonly module?: string;
+  /** Version specifier as written, without the blanks around it: `>=4.2,<5`; empty where there is none. */
+  readonly specifier: string;
+  readonly extras: readonly string[];
+  /** Environment marker as written, without the `;`. */
+  readonly marker: string | null;
+  /** The list it stands in, such as `project.dependencies`; null where the format has only one. */
+  readonly group: string | null;
+  readonly source: Source;
+  /** True where a hash stands beside it, so that another name could never install. */
+  readonly hashed: boolean;
+  /** What to cut to take the whole entry out and leave a well-formed file; null where that cannot be done safely. */
+  readonly removal: Span | null;
+}
+
+/** Text that a format could not read. The rest of the file still counts. */
+export interface Problem {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** Another file that this one pulls in (`-r base.txt`, `-c constraints.txt`), as written and relative to this file. */
+export interface Reference {
+  readonly path: string;
+  readonly span: Span;
+  readonly kind: 'requirements' | 'constraints';
+}
+
+/** An index setting of the file itself. */
+export interface IndexSetting {
+  readonly kind: 'index-url' | 'extra-index-url' | 'find-links' | 'no-index' | 'trusted-host';
+  readonly value: string;
+  readonly span: Span;
+}
+
+/** All that a format reads out of one text. A parser never throws: what it cannot read becomes a problem. */
+export interface Parsed {
+  readonly dependencies: readonly Dependency[];
+  readonly problems: readonly Problem[];
+  readonly references: readonly Reference[];
+  readonly indexes: readonly IndexSetting[];
+}

@@ -1,0 +1,55 @@
+/** What a rule found, as data. Sentences are made from it once, in `analyze.ts`, for every door alike. */
+import type { Dependency } from './dependency.ts';
+import type { RuleCode } from './rules/index.ts';
+import type { Span } from './span.ts';
+
+/** How bad it would be: known bad · probable mistake or attack · worth knowing · tidiness. Strongest first. */
+export const severities = ['error', 'warning', 'information', 'hint'] as const;
+export type Severity = (typeof severities)[number];
+
+/** How sure the rule is; never changes the severity. Surest first. */
+export const confidences = ['high', 'medium', 'low'] as const;
+export type Confidence = (typeof confidences)[number];
+
+/** Why a rule spoke: `kind` says which sort of evidence, the rest is plain JSON of the rule's own shape. */
+export interface Evidence {
+  readonly kind: string;
+  readonly [detail: string]: unknown;
+}
+
+/** One rule's word on one name. */
+export interface Suspicion<E extends Evidence = Evidence> {
+  readonly evidence: E;
+  readonly confidence: Confidence;
+  /** Where it differs from the rule's own default. */
+  readonly severity?: Severity;
+  /** The project that was probably meant, canonical; null where there is none. */
+  readonly target: string | null;
+  /** Imports only: the module that was probably meant. */
+  readonly targetModule?: string;
+}
+
+export interface Edit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+export interface Fix {
+  readonly title: string;
+  /** Safe fixes may be applied without asking; see contract of `--fix` in docs. */
+  readonly safe: boolean;
+  /** The one fix that is clearly meant. */
+  readonly preferred: boolean;
+  readonly edits: readonly Edit[];
+}
+
+export interface Finding extends Suspicion {
+  readonly rule: RuleCode;
+  readonly severity: Severity;
+  readonly span: Span;
+  readonly dependency: Dependency;
+  readonly message: string;
+  readonly fixes: readonly Fix[];
+  /** Weaker explanations of the same name, by other rules. */
+  readonly also: readonly { readonly rule: RuleCode; readonly evidence: Evidence }[];
+}

@@ -1,0 +1,70 @@
+/** From a verdict to edits: the whole of what a quick fix may change. */
+import type { Document, Verdict } from './analyze.ts';
+import type { Dependency } from './dependency.ts';
+import type { Edit, Fix } from './finding.ts';
+import { canonicalName } from './names/canonical.ts';
+import { ruleOf } from './rules/index.ts';
+import type { RuleContext } from './rules/rule.ts';
+
+/** Fixes for one finding, the most likely first. Empty where no edit is clearly right. */
+export function fixesFor(
+  verdict: Verdict,
+  dependency: Dependency,
+  document: Document,
+  context: RuleContext,
+): readonly Fix[] {
+  const remedy = ruleOf(verdict.rule)?.remedy;
+  if (remedy === 'remove') return removal(dependency, document);
+  if (remedy === 'replace') return replacement(verdict, dependency, document, context);
+  return [];
+}
+
+function replacement(
+  verdict: Verdict,
+  dependency: Dependency,
+  document: Document,
+  context: RuleContext,
+): readonly Fix[] {
+  const written = document.text.slice(dependency.span.start, dependency.span.end);
+  const isImport = dependency.kind === 'import';
+  const newText = isImport ? verdict.targetModule : verdict.target;
+  if (!newText) return [];
+  const edits: Edit[] = [{ span: dependency.span, newText }];
+  return [
+    {
+      title: `Replace '${written}' with '${newText}'`,
+      safe: !isImport && isSafeRename(verdict, dependency, context),
+      preferred: true,
+      edits,
+    },
+  ];
+}
+
+/**
+ * A rename may go unasked only if nothing but this name could have been meant and no other install could change:
+ * the typed name is not on the index, and no hash, lock, exact version or other source is tied to it.
+ */
+function isSafeRename(verdict: Verdict, dependency: Dependency, context: RuleContext): boolean {
+  return (
+    verdict.confidence === 'high' &&
+    dependency.kind !== 'lock' &&
+    dependency.source === 'index' &&
+    !dependency.hashed &&
+    !dependency.specifier.includes('==') &&
+    dependency.name !== null &&
+    context.existence(canonicalName(dependency.name)) === 'absent'
+  );
+}
+
+function removal(dependency: Dependency, document: Document): readonly Fix[] {
+  if (!dependency.removal) return [];
+  const written = document.text.slice(dependency.span.start, dependency.span.end);
+  return [
+    {
+      title: `Remove '${written}'`,
+      safe: false,
+      preferred: false,
+      edits: [{ span: dependency.removal, newText: '' }],
+    },
+  ];
+}

@@ -1,0 +1,12 @@
+/** Every format Antivenom reads. The first that matches a path reads it. */
+import type { Format } from './format.ts';
+import { python } from './python.ts';
+import { requirements } from './requirements.ts';
+
+export const formats = [requirements, python] as const satisfies readonly Format[];
+
+export type FormatId = (typeof formats)[number]['id'];
+
+export function formatOf(path: string): Format | null {
+  return formats.find(format => format.matches(path)) ?? null;
+}

@@ -1,0 +1,81 @@
+import type { Dependency } from '../dependency.ts';
+import type { Confidence, Evidence, Severity, Suspicion } from '../finding.ts';
+import type { Knowledge } from '../ports.ts';
+
+/** Everything about a rule that is not logic; docs, settings, schemas and `antivenom explain` are made from it. */
+export interface RuleMeta {
+  /** Stable id: `typosquat`. */
+  readonly code: string;
+  /** One line for tables: what it says. */
+  readonly summary: string;
+  readonly severity: Severity;
+  /** What it must ask beyond the bundled data. */
+  readonly needs: 'nothing' | 'index';
+  /** First version that has it. */
+  readonly since: string;
+  readonly docs: {
+    /** Why it matters, in Markdown, one sentence a line. */
+    readonly why: string;
+    /** A file that it speaks about and the same file put right; both are run as tests. */
+    readonly bad: Example;
+    readonly good: Example;
+    /** When it stays silent, and what to do when it is wrong. */
+    readonly limits: string;
+  };
+}
+
+export interface Example {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** One name, as a rule sees it. */
+export interface Subject {
+  readonly kind: Dependency['kind'];
+  /** As written: the project name, or the module of an import. */
+  readonly written: string;
+  readonly canonical: string;
+  /** Where it stands; null when only a name is asked about (`antivenom check`). */
+  readonly dependency: Dependency | null;
+}
+
+export type Existence = 'ranked' | 'listed' | 'absent';
+
+export interface RuleContext {
+  readonly knowledge: Knowledge;
+  /** Whether the index knows a canonical name; `--assume` answers for it. */
+  existence(canonical: string): Existence;
+  /** Null unless `--assume` is given: reviewed name tables are then switched off. */
+  readonly assume: 'listed' | 'absent' | null;
+  /** True for a module that the project itself supplies. */
+  isLocalModule(module: string): boolean;
+  /** Other project names (canonical) that the same project declares. */
+  readonly declared: ReadonlySet<string>;
+  /** True where the bundled name list is 90 days old or older. */
+  readonly stale: boolean;
+}
+
+/** Judges one name at a time. */
+export interface Rule<Code extends string = string> {
+  readonly meta: RuleMeta & { readonly code: Code };
+  /** What the quick fix does about it. */
+  readonly remedy: 'replace' | 'remove' | 'none';
+  detect(subject: Subject, context: RuleContext): Suspicion | null;
+  /** One sentence: what is written, what is suspected, why. */
+  message(subject: Subject, suspicion: Suspicion, context: RuleContext): string;
+}
+
+/** Lets a rule speak of its own evidence shape `E`; the engine hands back to `message` only what `detect` returned. */
+export function defineRule<const Code extends string, E extends Evidence>(rule: {
+  readonly meta: RuleMeta & { readonly code: Code };
+  readonly remedy: Rule['remedy'];
+  detect(subject: Subject, context: RuleContext): Suspicion<E> | null;
+  message(subject: Subject, suspicion: Suspicion<E>, context: RuleContext): string;
+}): Rule<Code> {
+  return rule as Rule<Code>;
+}
+
+/** One confidence step down; `low` stays low. */
+export function lessSure(confidence: Confidence): Confidence {
+  return confidence === 'high' ? 'medium' : 'low';
+}

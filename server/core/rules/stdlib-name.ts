@@ -1,0 +1,20 @@
+import { defineRule } from './rule.ts';
+
+export const stdlibName = defineRule({
+  meta: {
+    code: 'stdlib-name',
+    summary: 'to be written',
+    severity: 'warning',
+    needs: 'nothing',
+    since: '0.1.0',
+    docs: {
+      why: '',
+      bad: { file: 'requirements.txt', text: '' },
+      good: { file: 'requirements.txt', text: '' },
+      limits: '',
+    },
+  },
+  remedy: 'remove',
+  detect: () => null,
+  message: () => '',
+});

@@ -1,0 +1,20 @@
+import { defineRule } from './rule.ts';
+
+export const unofficialName = defineRule({
+  meta: {
+    code: 'unofficial-name',
+    summary: 'to be written',
+    severity: 'warning',
+    needs: 'nothing',
+    since: '0.1.0',
+    docs: {
+      why: '',
+      bad: { file: 'requirements.txt', text: '' },
+      good: { file: 'requirements.txt', text: '' },
+      limits: '',
+    },
+  },
+  remedy: 'replace',
+  detect: () => null,
+  message: () => '',
+});
