@@ -24,7 +24,9 @@ function ruleTable(): string {
 }
 
 function formatTable(): string {
-  const rows = formats.map(({ title, files }) => `| ${title} | ${files.map(glob => `\`${glob}\``).join(', ')} |`);
+  const rows = formats.map(
+    ({ title, files }) => `| ${title} | ${files.map(glob => `\`${glob}\``).join(', ')} |`,
+  );
   return ['| what | files |', '|---|---|', ...rows].join('\n');
 }
 

@@ -42,7 +42,9 @@ function runEditorTests() {
     stdio: 'inherit',
     env: { ...process.env, ANTIVENOM_TEST_RESULT: resultFile },
   });
-  const result = existsSync(resultFile) ? JSON.parse(readFileSync(resultFile, 'utf8')) : { passed: 0, failed: 1 };
+  const result = existsSync(resultFile)
+    ? JSON.parse(readFileSync(resultFile, 'utf8'))
+    : { passed: 0, failed: 1 };
   total.passed += result.passed;
   total.failed += result.failed || (status === 0 ? 0 : 1);
 }

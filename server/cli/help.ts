@@ -23,7 +23,14 @@ export function helpText(commands: { readonly [name: string]: Command }): string
   ].join('\n');
 }
 
-type AnyFlag = { type: string; help: string; short?: string; value?: string; values?: readonly string[]; default?: string };
+type AnyFlag = {
+  type: string;
+  help: string;
+  short?: string;
+  value?: string;
+  values?: readonly string[];
+  default?: string;
+};
 
 function flagUsage(name: string, flag: AnyFlag): string {
   const short = flag.short ? `-${flag.short}, ` : '';

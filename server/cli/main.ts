@@ -1,9 +1,9 @@
 /** The program `antivenom`: builds the real world and hands it to `run`. */
 import { fileURLToPath } from 'node:url';
-import { loadBundledKnowledge } from '../io/bundled-knowledge.ts';
 import type { Knowledge } from '../core/ports.ts';
-import { run } from './run.ts';
+import { loadBundledKnowledge } from '../io/bundled-knowledge.ts';
 import { version } from '../version.ts';
+import { run } from './run.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 let knowledge: Knowledge | undefined;

@@ -19,7 +19,12 @@ interface Flag {
 const rulesValue = 'RULE,…';
 
 export const flags = {
-  format: { type: 'string', values: ['text', 'json', 'jsonl'], default: 'text', help: 'how results are printed' },
+  format: {
+    type: 'string',
+    values: ['text', 'json', 'jsonl'],
+    default: 'text',
+    help: 'how results are printed',
+  },
   output: { type: 'string', value: 'FILE', help: 'write the results to FILE instead of standard output' },
   offline: { type: 'boolean', help: 'ask nobody, use bundled data only' },
   fix: { type: 'boolean', help: 'apply the safe fixes' },
@@ -119,7 +124,8 @@ function ruleList(flag: string, value: string): readonly RuleCode[] {
     .filter(word => word !== '')
     .map(word => {
       const code = ruleCodes.find(code => code === word);
-      if (!code) throw new UsageError(`--${flag}: there is no rule '${word}' (rules: ${ruleCodes.join(', ')})`);
+      if (!code)
+        throw new UsageError(`--${flag}: there is no rule '${word}' (rules: ${ruleCodes.join(', ')})`);
       return code;
     });
 }

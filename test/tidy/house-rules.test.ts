@@ -26,14 +26,21 @@ describe('house rules', () => {
       'server/core/span.ts imports ../io/walk.ts',
     ]);
     assert.equal(wrongImports('server/core/span.ts', "import fs from 'node:fs';").length, 1);
-    assert.equal(wrongImports('client/extension.ts', "import { a } from '../server/core/span.ts';").length, 1);
+    assert.equal(
+      wrongImports('client/extension.ts', "import { a } from '../server/core/span.ts';").length,
+      1,
+    );
   });
 
   it('a rule or format file has at most 150 lines, any other at most 250, data tables excepted', () => {
     const long = files.filter(isSource).flatMap(file => {
       const text = read(file);
       const lines = text.split('\n').length - 1;
-      const limit = isData(text) ? Number.POSITIVE_INFINITY : /core\/(rules|formats)\//.test(file) ? 150 : 250;
+      const limit = isData(text)
+        ? Number.POSITIVE_INFINITY
+        : /core\/(rules|formats)\//.test(file)
+          ? 150
+          : 250;
       return lines > limit ? [`${file}: ${lines}`] : [];
     });
     assert.deepEqual(long, []);
@@ -97,7 +104,10 @@ describe('house rules', () => {
 });
 
 function listFiles(): readonly string[] {
-  return execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+  return execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
     .split('\n')
     .filter(file => file !== '');
 }
@@ -114,26 +124,39 @@ function isData(text: string): boolean {
 function codesIn({ file, text }: { file: string; text: string }): string[] {
   const format = formatOf(file);
   assert.ok(format, `no format reads ${file}`);
-  const context = { knowledge: bundledKnowledge(), settings: defaultSettings, today: bundledKnowledge().names.date };
+  const context = {
+    knowledge: bundledKnowledge(),
+    settings: defaultSettings,
+    today: bundledKnowledge().names.date,
+  };
   return analyze({ path: file, text, format }, context).findings.map(finding => finding.rule);
 }
 
 function wrongImports(file: string, text: string): string[] {
-  const layer = file.split('/').slice(0, file.startsWith('client') ? 1 : 2).join('/');
-  const specifiers = [...text.matchAll(/^(?:import|export)[^'"]*['"]([^'"]+)['"]/gm)].map(match => match[1] ?? '');
+  const layer = file
+    .split('/')
+    .slice(0, file.startsWith('client') ? 1 : 2)
+    .join('/');
+  const specifiers = [...text.matchAll(/^(?:import|export)[^'"]*['"]([^'"]+)['"]/gm)].map(
+    match => match[1] ?? '',
+  );
   return specifiers
     .filter(specifier => !isAllowed(layer, file, specifier))
     .map(specifier => `${file} imports ${specifier}`);
 }
 
 function isAllowed(layer: string, file: string, specifier: string): boolean {
-  const target = specifier.startsWith('.') ? new URL(specifier, `file:///${file}`).pathname.slice(1) : specifier;
+  const target = specifier.startsWith('.')
+    ? new URL(specifier, `file:///${file}`).pathname.slice(1)
+    : specifier;
   const inside = (folder: string): boolean => target.startsWith(`${folder}/`);
   switch (layer) {
     case 'server/core':
       return inside('server/core') || target === 'fastest-levenshtein';
     case 'server/io':
-      return !inside('server/lsp') && !inside('server/cli') && !inside('client') && !target.startsWith('vscode');
+      return (
+        !inside('server/lsp') && !inside('server/cli') && !inside('client') && !target.startsWith('vscode')
+      );
     case 'server/cli':
       return !inside('server/lsp') && !inside('client') && !target.startsWith('vscode');
     case 'server/lsp':

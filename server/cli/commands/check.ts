@@ -12,7 +12,8 @@ export async function check(
   print: (text: string) => void,
   paint: Paint,
 ): Promise<ExitCode> {
-  if (options.operands.length === 0) throw new UsageError("check needs a NAME, or '-' to read names from standard input");
+  if (options.operands.length === 0)
+    throw new UsageError("check needs a NAME, or '-' to read names from standard input");
   const { names } = world.knowledge();
   const context: Context = {
     knowledge: world.knowledge(),

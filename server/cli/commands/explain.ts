@@ -1,6 +1,7 @@
 /** `antivenom explain [RULE]`: a rule's page, made from the rule itself. */
-import { rulePage } from '../../core/rules/page.ts';
+
 import { ruleCodes, ruleOf, rules } from '../../core/rules/index.ts';
+import { rulePage } from '../../core/rules/page.ts';
 import type { Options } from '../options.ts';
 import { type ExitCode, exit, UsageError, type World } from '../world.ts';
 
@@ -9,7 +10,8 @@ export function explain(options: Options, _world: World, print: (text: string) =
   if (rest.length > 0) throw new UsageError('explain takes one RULE');
   if (code === undefined) {
     const width = Math.max(...ruleCodes.map(each => each.length));
-    for (const { meta } of rules) print(`${meta.code.padEnd(width)}  ${meta.severity.padEnd(11)}  ${meta.summary}\n`);
+    for (const { meta } of rules)
+      print(`${meta.code.padEnd(width)}  ${meta.severity.padEnd(11)}  ${meta.summary}\n`);
     return exit.clean;
   }
   const rule = ruleOf(code);
