@@ -6,7 +6,7 @@ import type { Dependency, Parsed } from './dependency.ts';
 import type { Finding, Severity } from './finding.ts';
 import { fixesFor } from './fixes.ts';
 import type { Format } from './formats/format.ts';
-import { canonicalName } from './names/canonical.ts';
+import { canonicalName, isValidName } from './names/canonical.ts';
 import type { Knowledge } from './ports.ts';
 import { type RuleCode, rules } from './rules/index.ts';
 import type { Rule, RuleContext, Subject } from './rules/rule.ts';
@@ -32,6 +32,8 @@ export interface Context {
 
 export interface Analysis extends Parsed {
   readonly findings: readonly Finding[];
+  /** Names that nobody could be asked about, so that silence never passes for a clean bill. */
+  readonly unchecked: readonly { readonly name: string; readonly reason: 'private-index' | 'invalid' }[];
 }
 
 /** Reads one text and judges every name in it. Findings come in the order of the text. */
@@ -47,7 +49,20 @@ export function analyze(document: Document, context: Context): Analysis {
     if (finding) findings.push(finding);
   }
   findings.sort((a, b) => a.span.start - b.span.start);
-  return { ...parsed, findings };
+  return { ...parsed, findings, unchecked: uncheckedNames(parsed, ruleContext) };
+}
+
+/** A name that is on no list may well belong to the private index that the file names. */
+function uncheckedNames(parsed: Parsed, context: RuleContext): Analysis['unchecked'] {
+  const unchecked: { name: string; reason: 'private-index' | 'invalid' }[] = [];
+  const hasPrivateIndex = parsed.indexes.some(({ kind }) => kind !== 'trusted-host');
+  for (const { kind, name, source } of parsed.dependencies) {
+    if (kind === 'import' || name === null || !(source === 'index' || source.startsWith('index:'))) continue;
+    if (!isValidName(name)) unchecked.push({ name, reason: 'invalid' });
+    else if ((hasPrivateIndex || source !== 'index') && context.existence(canonicalName(name)) === 'absent')
+      unchecked.push({ name, reason: 'private-index' });
+  }
+  return unchecked;
 }
 
 /** Judges a bare name, as if it stood alone in a requirements file. */

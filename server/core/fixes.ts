@@ -68,3 +68,14 @@ function removal(dependency: Dependency, document: Document): readonly Fix[] {
     },
   ];
 }
+
+/** The text after the edits, which may stand in any order but must not overlap. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  let result = '';
+  let position = 0;
+  for (const { span, newText } of [...edits].sort((a, b) => a.span.start - b.span.start)) {
+    result += text.slice(position, span.start) + newText;
+    position = span.end;
+  }
+  return result + text.slice(position);
+}
