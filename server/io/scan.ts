@@ -10,6 +10,7 @@ import type { Severity } from '../core/finding.ts';
 import type { Format } from '../core/formats/format.ts';
 import { formatOf } from '../core/formats/index.ts';
 import { requirements } from '../core/formats/requirements.ts';
+import type { Summary } from '../core/report.ts';
 import type { Span } from '../core/span.ts';
 import { isModuleFile, LocalModules, projectOf } from './local-modules.ts';
 import { paths } from './paths.ts';
@@ -61,24 +62,15 @@ export interface ScanOptions {
   readonly signal?: AbortSignal;
 }
 
-export interface ScanSummary {
-  readonly files: number;
-  /** Occurrences of names, imports not counted. */
-  readonly dependencies: number;
-  readonly imports: number;
-  readonly findings: Readonly<Record<Severity, number>>;
-  readonly durationMs: number;
-}
-
 /**
  * Checks every file below `roots` that some format reads, and the files that they pull in by `-r` and `-c`.
- * A root that is a file is always read. Pauses every few milliseconds, so that a server stays responsive; stops early,
+ * A root that is a file is always read. `imports` of the summary are counted apart from `dependencies`. Pauses every few milliseconds, so that a server stays responsive; stops early,
  * with the summary of what was done, once `signal` is aborted.
  */
-export async function scan(roots: readonly string[], options: ScanOptions, sink: Sink): Promise<ScanSummary> {
+export async function scan(roots: readonly string[], options: ScanOptions, sink: Sink): Promise<Summary> {
   const started = performance.now();
   const pause = breather(options.signal);
-  const counts = {
+  const counts: Counts = {
     files: 0,
     dependencies: 0,
     imports: 0,
@@ -103,9 +95,12 @@ interface Candidate extends Place {
   readonly modules: LocalModules;
 }
 
-type Counts = { -readonly [key in keyof Omit<ScanSummary, 'durationMs'>]: ScanSummary[key] } & {
-  findings: Record<Severity, number>;
-};
+interface Counts {
+  files: number;
+  dependencies: number;
+  imports: number;
+  readonly findings: Record<Severity, number>;
+}
 
 function judge(candidate: Candidate, options: ScanOptions, sink: Sink, counts: Counts): void {
   const { path, file, root, format, modules } = candidate;
@@ -123,7 +118,7 @@ function judge(candidate: Candidate, options: ScanOptions, sink: Sink, counts: C
         ...options.contextOf(candidate),
         isLocalModule: module => modules.has(module),
       })
-    : { ...format.parse(reading.text), findings: [] };
+    : { ...format.parse(reading.text), findings: [], unchecked: [] };
   counts.files++;
   for (const { kind } of analysis.dependencies) counts[kind === 'import' ? 'imports' : 'dependencies']++;
   for (const { severity } of analysis.findings) counts.findings[severity]++;
