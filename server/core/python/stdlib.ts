@@ -38,23 +38,34 @@ export function stdlibSubmoduleOfProject(canonical: string): string | null {
 type Group = readonly [since: string, until: string | null, names: string];
 
 const groups: readonly Group[] = [
-  ['2.7', '2.7', `anydbm audiodev BaseHTTPServer Bastion bsddb Canvas CGIHTTPServer commands compiler ConfigParser Cookie
+  [
+    '2.7',
+    '2.7',
+    `anydbm audiodev BaseHTTPServer Bastion bsddb Canvas CGIHTTPServer commands compiler ConfigParser Cookie
     cookielib copy_reg cPickle cStringIO dbhash Dialog dircache DocXMLRPCServer dumbdbm dummy_thread
     exceptions FileDialog FixTk fpformat future_builtins gdbm hotshot htmlentitydefs htmllib HTMLParser
     httplib ihooks imputil linuxaudiodev markupbase md5 mhlib mimetools MimeWriter mimify multifile mutex
     new os2emxpath popen2 posixfile Queue repr rexec rfc822 robotparser ScrolledText sets sgmllib sha
     SimpleDialog SimpleHTTPServer SimpleXMLRPCServer SocketServer sre statvfs StringIO sunaudio thread Tix
     tkColorChooser tkCommonDialog Tkconstants Tkdnd tkFileDialog tkFont Tkinter tkMessageBox tkSimpleDialog
-    toaiff ttk urllib2 urlparse user UserDict UserList UserString whichdb xmllib xmlrpclib`],
+    toaiff ttk urllib2 urlparse user UserDict UserList UserString whichdb xmllib xmlrpclib`,
+  ],
   ['2.7', '3.6', `macurl2path`],
   ['2.7', '3.7', `macpath`],
   ['2.7', '3.8', `dummy_threading`],
   ['2.7', '3.9', `formatter parser symbol`],
   ['2.7', '3.10', `binhex`],
   ['2.7', '3.11', `asynchat asyncore distutils imp smtpd`],
-  ['2.7', '3.12', `aifc audioop cgi cgitb chunk crypt imghdr lib2to3 mailcap msilib nis nntplib ossaudiodev pipes sndhdr
-    spwd sunau telnetlib uu xdrlib`],
-  ['2.7', null, `abc antigravity argparse array ast atexit base64 bdb binascii bisect bz2 calendar cmath cmd code codecs
+  [
+    '2.7',
+    '3.12',
+    `aifc audioop cgi cgitb chunk crypt imghdr lib2to3 mailcap msilib nis nntplib ossaudiodev pipes sndhdr
+    spwd sunau telnetlib uu xdrlib`,
+  ],
+  [
+    '2.7',
+    null,
+    `abc antigravity argparse array ast atexit base64 bdb binascii bisect bz2 calendar cmath cmd code codecs
     codeop collections colorsys compileall contextlib copy cProfile csv ctypes curses datetime dbm decimal
     difflib dis doctest email encodings ensurepip errno fcntl filecmp fileinput fnmatch fractions ftplib
     functools gc genericpath getopt getpass gettext glob grp gzip hashlib heapq hmac idlelib imaplib
@@ -65,8 +76,13 @@ const groups: readonly Group[] = [
     select shelve shlex shutil signal site smtplib socket sqlite3 sre_compile sre_constants sre_parse ssl
     stat string stringprep struct subprocess symtable sys sysconfig syslog tabnanny tarfile tempfile termios
     textwrap this threading time timeit token tokenize trace traceback tty turtle types unicodedata unittest
-    urllib uuid warnings wave weakref webbrowser winsound wsgiref xml zipfile zipimport zlib`],
-  ['3.0', null, `builtins configparser copyreg html http queue reprlib socketserver tkinter turtledemo winreg xmlrpc`],
+    urllib uuid warnings wave weakref webbrowser winsound wsgiref xml zipfile zipimport zlib`,
+  ],
+  [
+    '3.0',
+    null,
+    `builtins configparser copyreg html http queue reprlib socketserver tkinter turtledemo winreg xmlrpc`,
+  ],
   ['3.2', null, `concurrent`],
   ['3.3', null, `faulthandler ipaddress lzma venv`],
   ['3.4', null, `asyncio enum pathlib selectors statistics tracemalloc`],

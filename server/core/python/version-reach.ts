@@ -39,11 +39,13 @@ const longest = 1000;
 
 function specifierTest(specifier: string | null): Test | null {
   if (!specifier || specifier.length > longest) return null;
-  const alternatives = specifier.split('||').map(text =>
-    [...text.matchAll(/(===?|~=|!=|<=|>=|<|>|\^|~|=)?\s*v?(\d+(?:\.\d+){0,3}(?:\.\*)?)/g)].map(
-      ([, operator, version]) => comparison(operator ?? '==', version ?? ''),
-    ),
-  );
+  const alternatives = specifier
+    .split('||')
+    .map(text =>
+      [...text.matchAll(/(===?|~=|!=|<=|>=|<|>|\^|~|=)?\s*v?(\d+(?:\.\d+){0,3}(?:\.\*)?)/g)].map(
+        ([, operator, version]) => comparison(operator ?? '==', version ?? ''),
+      ),
+    );
   if (alternatives.every(tests => tests.length === 0)) return null;
   return version => alternatives.some(tests => tests.every(test => test(version)));
 }
