@@ -14,7 +14,7 @@ export function fixesFor(
   document: Document,
   context: RuleContext,
 ): readonly Fix[] {
-  const remedy = ruleOf(verdict.rule)?.remedy;
+  const remedy = verdict.remedy ?? ruleOf(verdict.rule)?.remedy;
   if (remedy === 'remove') return removal(dependency, document);
   if (remedy === 'replace') return replacement(verdict, dependency, document, context);
   return [];
