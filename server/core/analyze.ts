@@ -26,6 +26,8 @@ export interface Context {
   /** The day of the run, `YYYY-MM-DD`; decides how old the name list is. */
   readonly today: string;
   readonly assume?: 'listed' | 'absent';
+  /** `requires-python` of the project the text belongs to; what the text says itself goes first. */
+  readonly requiresPython?: string | null;
   /** True for a top-level module that the project itself supplies. */
   readonly isLocalModule?: (module: string) => boolean;
 }
@@ -42,7 +44,7 @@ export function analyze(document: Document, context: Context): Analysis {
   const declared = new Set<string>();
   for (const { kind, name } of parsed.dependencies)
     if (name !== null && kind !== 'import') declared.add(canonicalName(name));
-  const ruleContext = ruleContextOf(context, declared);
+  const ruleContext = ruleContextOf(context, declared, parsed.requiresPython);
   const findings: Finding[] = [];
   for (const dependency of parsed.dependencies) {
     const finding = judgeDependency(dependency, document, ruleContext, context.settings);
@@ -130,7 +132,11 @@ function isShown(confidence: Finding['confidence'], settings: Settings): boolean
   return confidence !== 'low';
 }
 
-function ruleContextOf(context: Context, declared: ReadonlySet<string>): RuleContext {
+function ruleContextOf(
+  context: Context,
+  declared: ReadonlySet<string>,
+  requiresPython: string | null = null,
+): RuleContext {
   const { knowledge } = context;
   const assume = context.assume ?? null;
   return {
@@ -143,6 +149,7 @@ function ruleContextOf(context: Context, declared: ReadonlySet<string>): RuleCon
       return knowledge.names.has(name) ? 'listed' : 'absent';
     },
     isLocalModule: context.isLocalModule ?? (() => false),
+    requiresPython: requiresPython ?? context.requiresPython ?? null,
     stale: daysBetween(knowledge.names.date, context.today) >= 90,
   };
 }

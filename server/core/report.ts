@@ -1,7 +1,7 @@
 /** The shapes that leave the program as JSON, the same for every door; `schema` changes when a field does. */
 import type { Analysis } from './analyze.ts';
 import type { Dependency } from './dependency.ts';
-import { type Finding, type Severity, severities } from './finding.ts';
+import type { Finding, Severity } from './finding.ts';
 import { canonicalName } from './names/canonical.ts';
 import type { NameIndex } from './ports.ts';
 import { LineIndex, type Range, type Span } from './span.ts';
@@ -11,15 +11,7 @@ export interface FileResult {
   /** Relative to the scanned root, with `/` separators. */
   readonly file: string;
   readonly text: string;
-  /** Id of the format that read it. */
-  readonly format: string;
   readonly analysis: Analysis;
-}
-
-/** A file that could not be read at all. */
-export interface UnreadFile {
-  readonly file: string;
-  readonly message: string;
 }
 
 export interface Report {
@@ -56,59 +48,34 @@ export interface ReportedProblem {
 
 export type ReportedFinding = ReturnType<typeof reportFinding>;
 
-/** Everything of a report that grows file by file. */
+/** What of a report grows file by file. */
 export interface Tally {
   readonly findings: ReportedFinding[];
   readonly unchecked: Unchecked[];
   readonly problems: ReportedProblem[];
-  files: number;
-  dependencies: number;
-  imports: number;
 }
 
 export function emptyTally(): Tally {
-  return { findings: [], unchecked: [], problems: [], files: 0, dependencies: 0, imports: 0 };
+  return { findings: [], unchecked: [], problems: [] };
 }
 
 /** Adds one file; only what is reported is kept, so that memory does not grow with the text that was read. */
-export function addResult(tally: Tally, result: FileResult, docs: DocsAddress): void {
-  const { file, text, analysis } = result;
+export function addResult(tally: Tally, { file, text, analysis }: FileResult, docs: DocsAddress): void {
   const lines = new LineIndex(text);
-  tally.files++;
-  for (const { kind } of analysis.dependencies) tally[kind === 'import' ? 'imports' : 'dependencies']++;
   for (const finding of analysis.findings) tally.findings.push(reportFinding(file, finding, lines, docs));
   for (const { name, reason } of analysis.unchecked) tally.unchecked.push({ name, file, reason });
   for (const { span, message } of analysis.problems)
     tally.problems.push({ file, range: lines.range(span), message });
 }
 
-export function addUnread(tally: Tally, { file, message }: UnreadFile): void {
-  tally.problems.push({ file, range: null, message });
-}
-
-export function reportOf(tally: Tally, names: NameIndex, version: string, durationMs: number): Report {
+export function reportOf(tally: Tally, summary: Summary, names: NameIndex, version: string): Report {
   return {
     schema: 1,
     tool: { name: 'antivenom', version },
     snapshot: { date: names.date, projects: names.projects, ranked: names.ranked },
     network: 'offline',
-    findings: tally.findings,
-    unchecked: tally.unchecked,
-    problems: tally.problems,
-    summary: summaryOf(tally, durationMs),
-  };
-}
-
-export function summaryOf(tally: Tally, durationMs: number): Summary {
-  const count = (severity: Severity): number =>
-    tally.findings.filter(finding => finding.severity === severity).length;
-  const [error, warning, information, hint] = severities.map(count) as [number, number, number, number];
-  return {
-    files: tally.files,
-    dependencies: tally.dependencies,
-    imports: tally.imports,
-    findings: { error, warning, information, hint },
-    durationMs: Math.round(durationMs),
+    ...tally,
+    summary,
   };
 }
 

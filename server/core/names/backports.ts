@@ -57,8 +57,6 @@ const namesakes: ReadonlyMap<string, NamedLikeStdlib> = new Map(
       ['enum', 'other', 'is an older library with another interface, which breaks the module'],
       ['graphlib', 'other', 'is another library (the backport is graphlib-backport)'],
       ['html', 'other', 'is a generator of HTML text'],
-      ['http-client', 'other', 'is another library'],
-      ['json-encoder', 'other', 'is another library'],
       ['readline', 'other', 'is GNU readline for macOS, now called gnureadline'],
     ] as const
   ).map(([name, is, note]) => [name, { is, note }]),
