@@ -54,4 +54,6 @@ export interface Parsed {
   readonly problems: readonly Problem[];
   readonly references: readonly Reference[];
   readonly indexes: readonly IndexSetting[];
+  /** `requires-python` of the file itself, as written. */
+  readonly requiresPython?: string | null;
 }
