@@ -42,8 +42,7 @@ export function createNeighbours(rankedNames: readonly string[]): Neighbours {
   function near(name: string, maxDistance: 1 | 2): readonly Neighbour[] {
     const found: Neighbour[] = [];
     if (name.length > shelf.longest + maxDistance) return found;
-    const letters = lettersOf(name);
-    const twice = lettersHeldTwice(name);
+    const { letters, twice } = lettersOf(name);
     const isShort = name.length > 0 && name.length <= 32;
     if (isShort) notePlaces(name, places);
     for (let longer = -maxDistance; longer <= maxDistance; longer++) {
@@ -108,8 +107,9 @@ function byLength(names: readonly string[]): Shelf {
   let end = 0;
   order.forEach((index, at) => {
     const name = names[index] ?? '';
-    letters[at] = lettersOf(name);
-    twice[at] = lettersHeldTwice(name);
+    const held = lettersOf(name);
+    letters[at] = held.letters;
+    twice[at] = held.twice;
     textStarts[at] = end;
     for (let i = 0; i < name.length; i++) text[end++] = name.charCodeAt(i);
   });
@@ -150,24 +150,19 @@ function siftByLetters(shelf: Shelf, own: number, length: number, longer: number
   return count;
 }
 
-/** One bit for each letter that occurs: 26 letters, five pairs of digits, and one for all else. */
-function lettersOf(name: string): number {
+/** One bit for each letter that a name holds, and for each that it holds twice or more. */
+function lettersOf(name: string): { letters: number; twice: number } {
   let letters = 0;
-  for (let i = 0; i < name.length; i++) letters |= letterBit(name.charCodeAt(i));
-  return letters;
-}
-
-function lettersHeldTwice(name: string): number {
-  let once = 0;
   let twice = 0;
   for (let i = 0; i < name.length; i++) {
     const bit = letterBit(name.charCodeAt(i));
-    twice |= once & bit;
-    once |= bit;
+    twice |= letters & bit;
+    letters |= bit;
   }
-  return twice;
+  return { letters, twice };
 }
 
+/** 26 letters, five pairs of digits, and one bit for all else. */
 function letterBit(code: number): number {
   if (code >= 97 && code <= 122) return 1 << (code - 97);
   if (code >= 48 && code <= 57) return 1 << (26 + (code % 5));
