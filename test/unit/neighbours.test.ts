@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { distance as levenshtein } from 'fastest-levenshtein';
+import { randomFrom, slip } from '../../scripts/slip.ts';
 import { osaDistance } from '../../server/core/names/distance.ts';
 import { openNameIndex } from '../../server/core/names/name-index.ts';
 import { createNeighbours, neighboursOf } from '../../server/core/names/neighbours.ts';
-import { mutate, randomFrom } from '../support/mutate.ts';
 
 describe('distance', () => {
   it('counts a letter more, less, changed or swapped as one step', () => {
@@ -97,11 +97,11 @@ describe('neighbours', () => {
     ];
     for (let i = 0; i < 240; i++) {
       const ranked = rankedNames[random(rankedNames.length)] ?? '';
-      asked.push(i % 10 === 0 ? ranked : mutate(i % 2 === 0 ? ranked : mutate(ranked, random), random));
+      asked.push(i % 10 === 0 ? ranked : slip(i % 2 === 0 ? ranked : slip(ranked, random), random));
     }
     let i = random(3000);
     for (const name of index.names()) if (i++ % 12_000 === 0) asked.push(name);
-    asked.push(...rankedNames.filter(name => name.length > 40).flatMap(name => [name, mutate(name, random)]));
+    asked.push(...rankedNames.filter(name => name.length > 40).flatMap(name => [name, slip(name, random)]));
     for (const name of asked) {
       const expected = bruteForce(name, rankedNames, 2);
       assert.deepEqual(neighbours.near(name, 2), expected, name);

@@ -1,4 +1,4 @@
-/** Slips of the fingers, the same in every run. */
+/** Slips of the fingers, the same in every run: for tests and for timing. */
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789-';
 
@@ -12,7 +12,7 @@ export function randomFrom(seed: number): (bound: number) => number {
 }
 
 /** One letter left out, put in, changed, or swapped with the next. */
-export function mutate(name: string, random: (bound: number) => number): string {
+export function slip(name: string, random: (bound: number) => number): string {
   const at = random(name.length);
   const letter = alphabet[random(alphabet.length)] ?? '';
   switch (random(4)) {
