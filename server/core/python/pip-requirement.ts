@@ -47,7 +47,7 @@ export function parsePipRequirement(
 function named(source: string, start: number): PipReading {
   const written = source.slice(start);
   // pip takes `name;` for a name; a specifier elsewhere may not end so.
-  const semicolon = source.endsWith(';') ? source.length - 1 : source.length;
+  const semicolon = /[^;];$/.test(written) ? source.length - 1 : source.length;
   const read = parseRequirement(source, start, semicolon);
   const isOpen = environmentVariable.test(written);
   const mistake = read.problems.find(problem => problem.part !== 'name');
@@ -83,7 +83,7 @@ export function sourceOfAddress(url: string): AddressKind {
 }
 
 const scheme = /^(?:[a-z][a-z0-9+.-]+:\/|file:|(?:git|hg|svn|bzr)\+|git@[^\s:@]+:(?!\/\/))/i;
-const archive = /\.(?:whl|zip|tar|tgz|tbz|txz|tlz|tar\.(?:gz|bz2|xz|lz|lzma))(?:\[[^\]]*\])?$/i;
+const archive = /\.(?:whl|zip|tar|tgz|tbz|txz|tlz|tar\.(?:gz|bz2|xz|lz|lzma))(?:\[[^\][]*\])?$/i;
 
 /** Null for what can only be a name. */
 function addressKind(source: string, start: number, editable: boolean): AddressKind | null {
