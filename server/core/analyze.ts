@@ -8,6 +8,7 @@ import { fixesFor } from './fixes.ts';
 import type { Format } from './formats/format.ts';
 import { canonicalName, isValidName } from './names/canonical.ts';
 import type { Knowledge } from './ports.ts';
+import { projectOfModule } from './python/resolve.ts';
 import { type RuleCode, rules } from './rules/index.ts';
 import type { Rule, RuleContext, Subject } from './rules/rule.ts';
 import type { Settings } from './settings.ts';
@@ -40,7 +41,7 @@ export interface Analysis extends Parsed {
 
 /** Reads one text and judges every name in it. Findings come in the order of the text. */
 export function analyze(document: Document, context: Context): Analysis {
-  const parsed = document.format.parse(document.text);
+  const parsed = resolved(document.format.parse(document.text), context);
   const declared = new Set<string>();
   for (const { kind, name } of parsed.dependencies)
     if (name !== null && kind !== 'import') declared.add(canonicalName(name));
@@ -52,6 +53,16 @@ export function analyze(document: Document, context: Context): Analysis {
   }
   findings.sort((a, b) => a.span.start - b.span.start);
   return { ...parsed, findings, unchecked: uncheckedNames(parsed, ruleContext) };
+}
+
+/** Says which project each import leads to, where that is known. */
+function resolved(parsed: Parsed, { knowledge, isLocalModule = () => false }: Context): Parsed {
+  const dependencies = parsed.dependencies.map(dependency => {
+    if (dependency.module === undefined) return dependency;
+    const name = projectOfModule(dependency.module, knowledge, isLocalModule);
+    return name === null ? dependency : { ...dependency, name };
+  });
+  return { ...parsed, dependencies };
 }
 
 /** A name that is on no list may well belong to the private index that the file names. */

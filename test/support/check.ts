@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { type Analysis, analyze, type Context } from '../../server/core/analyze.ts';
 import type { Dependency } from '../../server/core/dependency.ts';
 import type { Finding, Fix } from '../../server/core/finding.ts';
-import { applyEdits } from '../../server/core/fixes.ts';
+import { applyEdits, chosenEdits } from '../../server/core/fixes.ts';
 import { formatOf } from '../../server/core/formats/index.ts';
 import type { Knowledge } from '../../server/core/ports.ts';
 import { defaultSettings } from '../../server/core/settings.ts';
@@ -56,8 +56,7 @@ export function checkProperties(source: string, bundled: () => Knowledge): void 
 
 function applySafeFixes(member: Member, context: Context): string {
   const findings = analyzed(member.name, member.text, context)?.findings ?? [];
-  const edits = findings.flatMap(finding => finding.fixes.find(fix => fix.safe)?.edits ?? []);
-  return applyEdits(member.text, edits);
+  return applyEdits(member.text, chosenEdits(findings, 'safe'));
 }
 
 /** A fix must make its own finding go away and bring no new one. */

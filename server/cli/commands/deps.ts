@@ -6,7 +6,7 @@ import { scan } from '../../io/scan.ts';
 import type { Options } from '../options.ts';
 import { type Paint, visible } from '../render/text.ts';
 import { type ExitCode, exit, type World } from '../world.ts';
-import { rootsOf } from './scan.ts';
+import { rootsOf, shownPath } from './scan.ts';
 
 export async function deps(
   options: Options,
@@ -39,7 +39,7 @@ export async function deps(
       problem: problem => {
         if (!problem.isRoot || problem.span !== null) return;
         unreadableRoot = true;
-        world.stderr.write(`antivenom: ${visible(`${problem.file} ${problem.message}`)}\n`);
+        world.stderr.write(`antivenom: ${visible(`${shownPath(problem, world)} ${problem.message}`)}\n`);
       },
     },
   );

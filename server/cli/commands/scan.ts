@@ -1,6 +1,6 @@
 /** `antivenom scan [PATH…]`: checks files and folders, and with `--fix` puts right what it may. */
 import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Context } from '../../core/analyze.ts';
 import { applyEdits, chosenEdits } from '../../core/fixes.ts';
@@ -37,13 +37,15 @@ export async function scanCommand(
     file: scanned => {
       addResult(tally, scanned, docsAddress(world));
       if (options.format !== 'text') return;
-      for (const finding of scanned.analysis.findings) print(renderFinding(scanned, finding, paint));
+      for (const finding of scanned.analysis.findings)
+        print(renderFinding({ ...scanned, file: shownPath(scanned, world) }, finding, paint));
     },
     problem: (problem, text) => {
       if (problem.isRoot && problem.span === null) unreadableRoot = true;
       if (problem.span === null)
         tally.problems.push({ file: problem.file, range: null, message: problem.message });
-      if (options.format === 'text' || problem.isRoot) complain(sentenceOf(problem, text));
+      const shown = { ...problem, file: shownPath(problem, world) };
+      if (options.format === 'text' || problem.isRoot) complain(sentenceOf(shown, text));
     },
     crash: (place, error) => {
       crashed = true;
@@ -65,6 +67,12 @@ export async function scanCommand(
 export function rootsOf(options: Options, world: World): readonly string[] {
   const operands = options.operands.length > 0 ? options.operands : ['.'];
   return operands.map(path => resolve(world.cwd, path));
+}
+
+/** As seen from where the command was typed, so that a terminal can open it. */
+export function shownPath({ path }: { readonly path: string }, world: World): string {
+  const seen = relative(world.cwd, path);
+  return seen === '' ? path : seen;
 }
 
 function hasFailure(tally: Tally, options: Options): boolean {
