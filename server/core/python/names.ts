@@ -116,8 +116,7 @@ class Walk {
     const before = this.#before?.text ?? '';
     const next = this.#next(at);
     // The `r` of `{x!r}` is no name.
-    if (this.#foreign.has(token.start) || before === '!' || (before === '.' && !this.#isEllipsis(at - 1)))
-      return;
+    if (this.#foreign.has(token.start) || before === '!' || before === '.') return;
     const isInLambda = this.#lambdaDepth === this.#brackets.length;
     const isArgument = this.#brackets.at(-1) === 'call' && (before === '(' || before === ',') && !isInLambda;
     if (next === '=' && isArgument) return;
