@@ -58,8 +58,11 @@ export function optionsStart(line: string): number {
   return line.length;
 }
 
+const none: PipOptions = { options: [], problems: [] };
+
 /** Reads the options of `line` from `start`. Words that belong to none are passed over, as pip passes over them. */
 export function readPipOptions(line: string, start: number): PipOptions {
+  if (start >= line.length) return none;
   const options: PipOption[] = [];
   const problems: { span: Span; message: string }[] = [];
   const words = splitWords(line, start);
@@ -89,7 +92,7 @@ export function readPipOptions(line: string, start: number): PipOptions {
       valueSpan: value ? inner(line, value.span) : { start: end, end },
     });
   }
-  if (words.length > 0 && options.length === 0 && problems.length === 0 && start === 0)
+  if (options.length === 0 && problems.length === 0 && start === 0)
     problems.push({
       span: { start, end: line.length },
       message: 'pip passes over this line: it names no option',
