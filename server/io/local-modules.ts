@@ -2,7 +2,7 @@
  * Which top-level modules a project supplies itself. Errs on the side of "its own": a module that any file of the
  * project could be is never taken for a package from an index.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import nodePath from 'node:path';
 import { folderAbove } from './walk.ts';
 
@@ -36,16 +36,26 @@ export class LocalModules {
     if (existsSync(nodePath.join(root, '__init__.py'))) this.#names.add(nodePath.basename(root));
   }
 
+  /** Notes what lies directly in a folder; any folder there may be a package. */
+  addFolder(folder: string): void {
+    try {
+      for (const entry of readdirSync(folder, { withFileTypes: true }))
+        if (entry.isDirectory()) this.#names.add(entry.name);
+        else this.add(entry.name);
+    } catch {
+      // A folder that cannot be listed supplies no module that could be imported from it.
+    }
+  }
+
   has(module: string): boolean {
     return this.#names.has(module);
   }
 }
 
 /**
- * The project that a file or folder belongs to: the folder with `.git` around it, else the folder itself.
- * All of it is asked for modules, so that checking one file or the whole project gives the same answers.
+ * The repository that a folder belongs to, null for none. All of it is asked for modules, so that checking one file
+ * or the whole project gives the same answers.
  */
-export function projectOf(path: string, isFolder: boolean): string {
-  const folder = isFolder ? path : nodePath.dirname(path);
-  return folderAbove(folder, candidate => existsSync(nodePath.join(candidate, '.git'))) ?? folder;
+export function repositoryOf(folder: string): string | null {
+  return folderAbove(folder, candidate => existsSync(nodePath.join(candidate, '.git')));
 }

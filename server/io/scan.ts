@@ -2,30 +2,14 @@
  * Checks files and folders: walks, reads, judges, and hands each file to a sink, in one order everywhere.
  * The command line and the editor's "Scan Project" both stand on it, so they agree on what they find.
  */
-import { statSync } from 'node:fs';
-import nodePath from 'node:path';
 import { type Analysis, analyze, type Context } from '../core/analyze.ts';
-import type { Reference } from '../core/dependency.ts';
 import type { Severity } from '../core/finding.ts';
 import type { Format } from '../core/formats/format.ts';
-import { formatOf } from '../core/formats/index.ts';
-import { requirements } from '../core/formats/requirements.ts';
 import type { Summary } from '../core/report.ts';
 import type { Span } from '../core/span.ts';
-import { isModuleFile, LocalModules, projectOf } from './local-modules.ts';
-import { paths } from './paths.ts';
+import { type Candidate, collectFiles, type Place } from './collect-files.ts';
+import { pauser } from './pauser.ts';
 import { type Encoding, readText } from './read-text.ts';
-import { realPath, walk } from './walk.ts';
-
-/** Where a file is, for reports and for reading. */
-export interface Place {
-  /** Absolute. */
-  readonly path: string;
-  /** As reports name it: from its root, `/` separators; the bare name for a root that is a file. */
-  readonly file: string;
-  /** The root it was reached from, absolute. */
-  readonly root: string;
-}
 
 export interface ScannedFile extends Place {
   readonly text: string;
@@ -69,17 +53,19 @@ export interface ScanOptions {
  */
 export async function scan(roots: readonly string[], options: ScanOptions, sink: Sink): Promise<Summary> {
   const started = performance.now();
-  const pause = breather(options.signal);
+  const pause = pauser(options.signal);
   const counts: Counts = {
     files: 0,
     dependencies: 0,
     imports: 0,
     findings: { error: 0, warning: 0, information: 0, hint: 0 },
   };
-  const found = await collect(roots, options, sink, pause);
-  for (const [index, candidate] of found.candidates.entries()) {
+  const unreadable = (place: Place, message: string) =>
+    sink.problem?.({ ...place, message, span: null, isRoot: place.path === place.root }, null);
+  const candidates = await collectFiles(roots, options.exclude ?? [], pause, unreadable);
+  for (const [index, candidate] of candidates.entries()) {
     if (await pause()) break;
-    sink.progress?.(index, found.candidates.length, candidate);
+    sink.progress?.(index, candidates.length, candidate);
     try {
       judge(candidate, options, sink, counts);
     } catch (error) {
@@ -88,11 +74,6 @@ export async function scan(roots: readonly string[], options: ScanOptions, sink:
     }
   }
   return { ...counts, durationMs: Math.round(performance.now() - started) };
-}
-
-interface Candidate extends Place {
-  readonly format: Format;
-  readonly modules: LocalModules;
 }
 
 interface Counts {
@@ -104,165 +85,41 @@ interface Counts {
 
 function judge(candidate: Candidate, options: ScanOptions, sink: Sink, counts: Counts): void {
   const { path, file, root, format, modules } = candidate;
-  const reading = readText(path);
-  if (reading.kind !== 'text') {
-    // Compiled files carry a source's name now and then; they are no mistake of the project's.
-    if (reading.kind === 'binary' && format.id === 'python') return;
-    const message = reading.kind === 'binary' ? 'is not a text file' : reading.message;
-    sink.problem?.({ path, file, root, message, span: null, isRoot: path === root }, null);
+  const context = options.contextOf && {
+    ...options.contextOf(candidate),
+    isLocalModule: (module: string) => modules.has(module),
+  };
+  const outcome = readAndJudge(path, file, format, context);
+  if (outcome === null) return;
+  if (typeof outcome === 'string') {
+    sink.problem?.({ path, file, root, message: outcome, span: null, isRoot: path === root }, null);
     return;
   }
-  const document = { path: file, text: reading.text, format };
-  const analysis = options.contextOf
-    ? analyze(document, {
-        ...options.contextOf(candidate),
-        isLocalModule: module => modules.has(module),
-      })
-    : { ...format.parse(reading.text), findings: [], unchecked: [] };
+  const { analysis, text } = outcome;
   counts.files++;
   for (const { kind } of analysis.dependencies) counts[kind === 'import' ? 'imports' : 'dependencies']++;
   for (const { severity } of analysis.findings) counts.findings[severity]++;
-  sink.file({ path, file, root, format, text: reading.text, encoding: reading.encoding, analysis });
+  sink.file({ path, file, root, format, ...outcome });
   for (const { span, message } of analysis.problems)
-    sink.problem?.({ path, file, root, message, span, isRoot: false }, reading.text);
-}
-
-type Pause = () => Promise<boolean>;
-
-/** All files to judge, in order; nothing is read but the manifests that may name other files. */
-async function collect(
-  roots: readonly string[],
-  options: ScanOptions,
-  sink: Sink,
-  pause: Pause,
-): Promise<{ candidates: Candidate[] }> {
-  const candidates: Candidate[] = [];
-  const seen = new Set<string>();
-  const modulesOf = moduleCollector(pause);
-  for (const given of roots) {
-    const root = nodePath.resolve(given);
-    const inRoot: Candidate[] = [];
-    const kind = kindOf(root);
-    if (kind === 'folder') {
-      const modules = await modulesOf(root, projectOf(root, true));
-      const onProblem = (file: string, message: string) =>
-        sink.problem?.(
-          { path: nodePath.join(root, file), file, root, message, span: null, isRoot: file === '' },
-          null,
-        );
-      const exclude = options.exclude ?? [];
-      for (const { path, relative } of walk(root, { exclude, onProblem, accepts: isOfInterest })) {
-        if (await pause()) return { candidates };
-        modules.add(relative);
-        const format = formatOf(relative);
-        if (format) inRoot.push({ path, file: relative, root, format, modules });
-      }
-    } else {
-      const place = { path: root, file: nodePath.basename(root), root };
-      const format = formatOf(paths.slashed(root)) ?? (/\.(txt|in)$/i.test(root) ? requirements : null);
-      if (format && kind === 'file')
-        inRoot.push({ ...place, format, modules: await modulesOf(null, projectOf(root, false)) });
-      else {
-        const reading = readText(root, 0);
-        const message =
-          kind === 'file' || reading.kind !== 'unreadable'
-            ? 'is no kind of file that Antivenom reads'
-            : reading.message;
-        sink.problem?.({ ...place, message, span: null, isRoot: true }, null);
-      }
-    }
-    const fresh = inRoot.filter(({ path }) => !seen.has(path));
-    for (const { path } of fresh) seen.add(path);
-    await followReferences(fresh, kind === 'folder' ? root : nodePath.dirname(root), seen, pause);
-    fresh.sort((a, b) => (a.file < b.file ? -1 : 1));
-    candidates.push(...fresh);
-  }
-  return { candidates };
-}
-
-function isOfInterest(relative: string): boolean {
-  return isModuleFile(relative) || formatOf(relative) !== null;
-}
-
-function kindOf(path: string): 'file' | 'folder' | 'other' {
-  try {
-    const status = statSync(path);
-    if (status.isDirectory()) return 'folder';
-    return status.isFile() ? 'file' : 'other';
-  } catch {
-    return 'other';
-  }
+    sink.problem?.({ path, file, root, message, span, isRoot: false }, text);
 }
 
 /**
- * Modules of the whole project around a root. The walk over the root itself adds its own as it goes; what lies
- * outside of it is walked here, once for each project.
+ * One file from disk, without a look at any other. A string says why it could not be read, as a predicate;
+ * null is a compiled file under a source's name: such files are met now and then and are no mistake of the project's.
  */
-function moduleCollector(pause: Pause): (root: string | null, project: string) => Promise<LocalModules> {
-  const known = new Map<string, LocalModules>();
-  return async (root, project) => {
-    const before = known.get(project);
-    if (before) return before;
-    const modules = new LocalModules();
-    known.set(project, modules);
-    modules.addRoot(project);
-    if (root === project) return modules;
-    for (const { relative } of walk(project, { accepts: isModuleFile })) {
-      if (await pause()) break;
-      modules.add(relative);
-    }
-    return modules;
-  };
-}
-
-/** Adds the files that manifests pull in, and those that these pull in. Each file is followed once, so cycles end. */
-async function followReferences(
-  files: Candidate[],
-  root: string,
-  seen: Set<string>,
-  pause: Pause,
-): Promise<void> {
-  const realRoot = realPath(root);
-  if (realRoot === null) return;
-  // Grows while it is read: added files are followed in their turn.
-  for (const from of files) {
-    if (from.format.id === 'python') continue;
-    if (await pause()) return;
-    for (const reference of referencesOf(from)) {
-      const path = nodePath.resolve(nodePath.dirname(from.path), reference.path);
-      if (seen.has(path) || !isFileInside(path, realRoot)) continue;
-      seen.add(path);
-      const format = formatOf(paths.slashed(path)) ?? requirements;
-      files.push({ ...from, path, file: paths.relative(root, path), format });
-    }
-  }
-}
-
-function referencesOf(candidate: Candidate): readonly Reference[] {
-  const reading = readText(candidate.path);
-  if (reading.kind !== 'text') return [];
-  try {
-    return candidate.format.parse(reading.text).references;
-  } catch {
-    // The same text is parsed again when it is judged, where a bug is reported.
-    return [];
-  }
-}
-
-/** A hostile manifest may name any file: only regular files of the scanned folder are read. */
-function isFileInside(path: string, realRoot: string): boolean {
-  const target = realPath(path);
-  return target !== null && paths.isInside(realRoot, target) && kindOf(target) === 'file';
-}
-
-/** Lets waiting work run every few milliseconds; true once the scan shall stop. */
-function breather(signal: AbortSignal | undefined): Pause {
-  let last = performance.now();
-  return async () => {
-    if (signal?.aborted) return true;
-    if (performance.now() - last < 8) return false;
-    await new Promise(resolve => setImmediate(resolve));
-    last = performance.now();
-    return signal?.aborted ?? false;
-  };
+export function readAndJudge(
+  path: string,
+  file: string,
+  format: Format,
+  context: Context | null,
+): Pick<ScannedFile, 'text' | 'encoding' | 'analysis'> | string | null {
+  const reading = readText(path);
+  if (reading.kind === 'unreadable') return reading.message;
+  if (reading.kind === 'binary') return format.id === 'python' ? null : 'is not a text file';
+  const { text, encoding } = reading;
+  const analysis = context
+    ? analyze({ path: file, text, format }, context)
+    : { ...format.parse(text), findings: [], unchecked: [] };
+  return { text, encoding, analysis };
 }
