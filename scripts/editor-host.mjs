@@ -17,6 +17,9 @@ export const hostFolder = process.env.VSCODE_HOST_DIR
 
 export const serverFolder = path.join(hostFolder, 'node_modules', 'code-server', 'lib', 'vscode');
 
+/** The server's program; started with Node, without the wrapper that comes with it. */
+export const serverMain = path.join(serverFolder, 'out', 'server-main.js');
+
 /** Written last, so that a set-up cut short is taken up again. */
 export const doneFile = path.join(hostFolder, `installed-${codeServerVersion}`);
 
@@ -43,6 +46,11 @@ export function findChromium() {
   const macOs = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
   const found = findProgram('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
   return found ?? (isFile(macOs) ? macOs : null);
+}
+
+/** System packages are only ever installed by root on Debian: in a container or on a build machine. */
+export function canInstallPackages() {
+  return process.getuid?.() === 0 && fs.existsSync('/etc/debian_version') && findProgram('apt-get') !== null;
 }
 
 function isFile(file) {

@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import {
+  canInstallPackages,
   codeServerVersion,
   doneFile,
   findChromium,
@@ -28,7 +29,7 @@ try {
 async function setUp() {
   const missing = missingPackages();
   if (missing.length === 0 && hasHost()) return console.log(`test:setup: ready (${hostFolder})`);
-  if (missing.length > 0 && !canInstall())
+  if (missing.length > 0 && !canInstallPackages())
     throw new Error(
       `this machine lacks ${missing.join(', ')}; install ${missing.length > 1 ? 'them' : 'it'} ` +
         `(on Debian: apt-get install ${missing.join(' ')}) and run it again`,
@@ -49,10 +50,6 @@ function missingPackages() {
   if (!findProgram('g++')) missing.push('g++');
   for (const tool of ['make', 'python3']) if (!findProgram(tool)) missing.push(tool);
   return missing;
-}
-
-function canInstall() {
-  return process.getuid?.() === 0 && fs.existsSync('/etc/debian_version') && findProgram('apt-get') !== null;
 }
 
 async function installPackages(names) {

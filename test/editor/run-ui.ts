@@ -4,7 +4,7 @@ import path from 'node:path';
 import Mocha from 'mocha';
 import { report, type TestOutcome } from './report.ts';
 
-const mocha = new Mocha({ timeout: 60_000, reporter: class {} });
+const mocha = new Mocha({ timeout: 60_000, reporter: Mocha.reporters.Base });
 const folder = path.join(import.meta.dirname, 'ui');
 for (const file of fs.readdirSync(folder).sort())
   if (file.endsWith('.test.js')) mocha.addFile(path.join(folder, file));
