@@ -6,8 +6,9 @@ import type { Dependency, Parsed } from './dependency.ts';
 import type { Finding, Severity } from './finding.ts';
 import { fixesFor } from './fixes.ts';
 import type { Format } from './formats/format.ts';
-import { canonicalName } from './names/canonical.ts';
+import { canonicalName, isValidName } from './names/canonical.ts';
 import type { Knowledge } from './ports.ts';
+import { projectOfModule } from './python/resolve.ts';
 import { type RuleCode, rules } from './rules/index.ts';
 import type { Rule, RuleContext, Subject } from './rules/rule.ts';
 import type { Settings } from './settings.ts';
@@ -26,28 +27,55 @@ export interface Context {
   /** The day of the run, `YYYY-MM-DD`; decides how old the name list is. */
   readonly today: string;
   readonly assume?: 'listed' | 'absent';
+  /** `requires-python` of the project the text belongs to; what the text says itself goes first. */
+  readonly requiresPython?: string | null;
   /** True for a top-level module that the project itself supplies. */
   readonly isLocalModule?: (module: string) => boolean;
 }
 
 export interface Analysis extends Parsed {
   readonly findings: readonly Finding[];
+  /** Names that nobody could be asked about, so that silence never passes for a clean bill. */
+  readonly unchecked: readonly { readonly name: string; readonly reason: 'private-index' | 'invalid' }[];
 }
 
 /** Reads one text and judges every name in it. Findings come in the order of the text. */
 export function analyze(document: Document, context: Context): Analysis {
-  const parsed = document.format.parse(document.text);
+  const parsed = resolved(document.format.parse(document.text), context);
   const declared = new Set<string>();
   for (const { kind, name } of parsed.dependencies)
     if (name !== null && kind !== 'import') declared.add(canonicalName(name));
-  const ruleContext = ruleContextOf(context, declared);
+  const ruleContext = ruleContextOf(context, declared, parsed.requiresPython);
   const findings: Finding[] = [];
   for (const dependency of parsed.dependencies) {
     const finding = judgeDependency(dependency, document, ruleContext, context.settings);
     if (finding) findings.push(finding);
   }
   findings.sort((a, b) => a.span.start - b.span.start);
-  return { ...parsed, findings };
+  return { ...parsed, findings, unchecked: uncheckedNames(parsed, ruleContext) };
+}
+
+/** Says which project each import leads to, where that is known. */
+function resolved(parsed: Parsed, { knowledge, isLocalModule = () => false }: Context): Parsed {
+  const dependencies = parsed.dependencies.map(dependency => {
+    if (dependency.module === undefined) return dependency;
+    const name = projectOfModule(dependency.module, knowledge, isLocalModule);
+    return name === null ? dependency : { ...dependency, name };
+  });
+  return { ...parsed, dependencies };
+}
+
+/** A name that is on no list may well belong to the private index that the file names. */
+function uncheckedNames(parsed: Parsed, context: RuleContext): Analysis['unchecked'] {
+  const unchecked: { name: string; reason: 'private-index' | 'invalid' }[] = [];
+  const hasPrivateIndex = parsed.indexes.some(({ kind }) => kind !== 'trusted-host');
+  for (const { kind, name, source } of parsed.dependencies) {
+    if (kind === 'import' || name === null || !(source === 'index' || source.startsWith('index:'))) continue;
+    if (!isValidName(name)) unchecked.push({ name, reason: 'invalid' });
+    else if ((hasPrivateIndex || source !== 'index') && context.existence(canonicalName(name)) === 'absent')
+      unchecked.push({ name, reason: 'private-index' });
+  }
+  return unchecked;
 }
 
 /** Judges a bare name, as if it stood alone in a requirements file. */
@@ -115,7 +143,11 @@ function isShown(confidence: Finding['confidence'], settings: Settings): boolean
   return confidence !== 'low';
 }
 
-function ruleContextOf(context: Context, declared: ReadonlySet<string>): RuleContext {
+function ruleContextOf(
+  context: Context,
+  declared: ReadonlySet<string>,
+  requiresPython: string | null = null,
+): RuleContext {
   const { knowledge } = context;
   const assume = context.assume ?? null;
   return {
@@ -128,6 +160,7 @@ function ruleContextOf(context: Context, declared: ReadonlySet<string>): RuleCon
       return knowledge.names.has(name) ? 'listed' : 'absent';
     },
     isLocalModule: context.isLocalModule ?? (() => false),
+    requiresPython: requiresPython ?? context.requiresPython ?? null,
     stale: daysBetween(knowledge.names.date, context.today) >= 90,
   };
 }

@@ -11,6 +11,9 @@ export type Severity = (typeof severities)[number];
 export const confidences = ['high', 'medium', 'low'] as const;
 export type Confidence = (typeof confidences)[number];
 
+/** What a quick fix may do about a name: write another, take the entry out, or nothing. */
+export type Remedy = 'replace' | 'remove' | 'none';
+
 /** Why a rule spoke: `kind` says which sort of evidence, the rest is plain JSON of the rule's own shape. */
 export interface Evidence {
   readonly kind: string;
@@ -25,6 +28,8 @@ export interface Suspicion<E extends Evidence = Evidence> {
   readonly severity?: Severity;
   /** The project that was probably meant, canonical; null where there is none. */
   readonly target: string | null;
+  /** What the quick fix does, where that differs from the rule's own remedy. */
+  readonly remedy?: Remedy;
   /** Imports only: the module that was probably meant. */
   readonly targetModule?: string;
 }

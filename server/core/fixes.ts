@@ -1,10 +1,11 @@
 /** From a verdict to edits: the whole of what a quick fix may change. */
 import type { Document, Verdict } from './analyze.ts';
 import type { Dependency } from './dependency.ts';
-import type { Edit, Fix } from './finding.ts';
+import type { Edit, Finding, Fix } from './finding.ts';
 import { canonicalName } from './names/canonical.ts';
 import { ruleOf } from './rules/index.ts';
 import type { RuleContext } from './rules/rule.ts';
+import type { Span } from './span.ts';
 
 /** Fixes for one finding, the most likely first. Empty where no edit is clearly right. */
 export function fixesFor(
@@ -13,7 +14,7 @@ export function fixesFor(
   document: Document,
   context: RuleContext,
 ): readonly Fix[] {
-  const remedy = ruleOf(verdict.rule)?.remedy;
+  const remedy = verdict.remedy ?? ruleOf(verdict.rule)?.remedy;
   if (remedy === 'remove') return removal(dependency, document);
   if (remedy === 'replace') return replacement(verdict, dependency, document, context);
   return [];
@@ -67,4 +68,30 @@ function removal(dependency: Dependency, document: Document): readonly Fix[] {
       edits: [{ span: dependency.removal, newText: '' }],
     },
   ];
+}
+
+/** The text after the edits, which may stand in any order but must not overlap. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  let result = '';
+  let position = 0;
+  for (const { span, newText } of [...edits].sort((a, b) => a.span.start - b.span.start)) {
+    result += text.slice(position, span.start) + newText;
+    position = span.end;
+  }
+  return result + text.slice(position);
+}
+
+/** The edits of the first fix of each finding that may be applied; an edit that would overlap an earlier one waits. */
+export function chosenEdits(findings: readonly Finding[], which: 'safe' | 'all'): readonly Edit[] {
+  const chosen: Edit[] = [];
+  for (const { fixes } of findings) {
+    const fix = fixes.find(each => which === 'all' || each.safe);
+    if (fix && !fix.edits.some(edit => chosen.some(other => overlap(edit.span, other.span))))
+      chosen.push(...fix.edits);
+  }
+  return chosen;
+}
+
+function overlap(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
 }

@@ -1,10 +1,40 @@
+/** Python source: one dependency for each absolute import. */
+import type { Dependency, Parsed } from '../dependency.ts';
+import { type ImportRecord, scanImports } from '../python/imports.ts';
 import type { Format } from './format.ts';
 
 export const python = {
   id: 'python',
   title: 'Python source',
-  files: [],
-  example: '',
-  matches: (_path: string) => false,
-  parse: (_text: string) => ({ dependencies: [], problems: [], references: [], indexes: [] }),
+  files: ['**/*.py', '**/*.pyi', '**/*.pyw'],
+  example: 'import numpy as np\nfrom yaml.scanner import Scanner\n',
+  matches: (path: string) => /\.py[iw]?$/i.test(path),
+  parse: (text: string): Parsed => ({
+    dependencies: scanImports(text).filter(isSettled).map(dependencyOf),
+    problems: [],
+    references: [],
+    indexes: [],
+  }),
 } as const satisfies Format;
+
+/** A relative import names no project, and a half-typed one nothing yet. */
+function isSettled(record: ImportRecord): boolean {
+  return record.level === 0 && !record.partial;
+}
+
+/** Which project a module comes from is looked up later: a file alone does not say. */
+function dependencyOf({ topLevel, topLevelSpan }: ImportRecord): Dependency {
+  return {
+    kind: 'import',
+    name: null,
+    span: topLevelSpan,
+    module: topLevel,
+    specifier: '',
+    extras: [],
+    marker: null,
+    group: null,
+    source: 'index',
+    hashed: false,
+    removal: null,
+  };
+}

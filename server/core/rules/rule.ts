@@ -1,5 +1,5 @@
 import type { Dependency } from '../dependency.ts';
-import type { Confidence, Evidence, Severity, Suspicion } from '../finding.ts';
+import type { Confidence, Evidence, Remedy, Severity, Suspicion } from '../finding.ts';
 import type { Knowledge } from '../ports.ts';
 
 /** Everything about a rule that is not logic; docs, settings, schemas and `antivenom explain` are made from it. */
@@ -51,6 +51,8 @@ export interface RuleContext {
   isLocalModule(module: string): boolean;
   /** Other project names (canonical) that the same project declares. */
   readonly declared: ReadonlySet<string>;
+  /** The Pythons the project is for, as written (`>=3.9`); null where it does not say. */
+  readonly requiresPython: string | null;
   /** True where the bundled name list is 90 days old or older. */
   readonly stale: boolean;
 }
@@ -59,7 +61,7 @@ export interface RuleContext {
 export interface Rule<Code extends string = string> {
   readonly meta: RuleMeta & { readonly code: Code };
   /** What the quick fix does about it. */
-  readonly remedy: 'replace' | 'remove' | 'none';
+  readonly remedy: Remedy;
   detect(subject: Subject, context: RuleContext): Suspicion | null;
   /** One sentence: what is written, what is suspected, why. */
   message(subject: Subject, suspicion: Suspicion, context: RuleContext): string;

@@ -1,0 +1,62 @@
+/** `antivenom deps [PATH…]`: every requirement and every absolute import, unjudged. */
+import { reportDependency } from '../../core/report.ts';
+import { ruleCodes } from '../../core/rules/index.ts';
+import { LineIndex } from '../../core/span.ts';
+import { scan } from '../../io/scan.ts';
+import type { Options } from '../options.ts';
+import { type Paint, visible } from '../render/text.ts';
+import { type ExitCode, exit, type World } from '../world.ts';
+import { rootsOf, shownPath } from './scan.ts';
+
+export async function deps(
+  options: Options,
+  world: World,
+  print: (text: string) => void,
+  paint: Paint,
+): Promise<ExitCode> {
+  const rules = Object.fromEntries(ruleCodes.map(code => [code, 'off' as const]));
+  const context = {
+    knowledge: world.knowledge(),
+    settings: { ...options.settings, rules },
+    today: world.today,
+  };
+  const all: ReportedDependency[] = [];
+  let unreadableRoot = false;
+  const show = (each: ReportedDependency): void => {
+    if (options.format === 'jsonl') print(`${JSON.stringify(each)}\n`);
+    else if (options.format === 'text') print(lineOf(each, paint));
+    else all.push(each);
+  };
+  await scan(
+    rootsOf(options, world),
+    { contextOf: () => context },
+    {
+      file: ({ file, format, text, analysis }) => {
+        const lines = new LineIndex(text);
+        for (const dependency of analysis.dependencies)
+          show(reportDependency(file, format.id, dependency, lines));
+      },
+      problem: problem => {
+        if (!problem.isRoot || problem.span !== null) return;
+        unreadableRoot = true;
+        world.stderr.write(`antivenom: ${visible(`${shownPath(problem, world)} ${problem.message}`)}\n`);
+      },
+    },
+  );
+  if (options.format === 'json') print(`${JSON.stringify(all, null, 2)}\n`);
+  return unreadableRoot ? exit.wrongUsage : exit.clean;
+}
+
+type ReportedDependency = ReturnType<typeof reportDependency>;
+
+function lineOf(
+  { file, range, kind, name, module, extras, specifier, source }: ReportedDependency,
+  paint: Paint,
+): string {
+  const place = paint('dim', `${visible(file)}:${range.start.line + 1}:${range.start.character + 1}`);
+  const what =
+    kind === 'import'
+      ? `import ${module}${name === null ? '' : ` → ${name}`}`
+      : `${kind} ${name}${extras.length ? `[${extras.join(',')}]` : ''}${specifier}`;
+  return `${place} ${visible(what)}${source === 'index' ? '' : ` (${source})`}\n`;
+}

@@ -1,0 +1,114 @@
+/** `antivenom scan [PATH…]`: checks files and folders, and with `--fix` puts right what it may. */
+import { writeFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Context } from '../../core/analyze.ts';
+import { applyEdits, chosenEdits } from '../../core/fixes.ts';
+import { addResult, emptyTally, reportOf, type Tally } from '../../core/report.ts';
+import { LineIndex } from '../../core/span.ts';
+import { encodeText } from '../../io/read-text.ts';
+import { type ScanOptions, type ScanProblem, type Sink, scan } from '../../io/scan.ts';
+import { isFailure, type Options } from '../options.ts';
+import { progressOf } from '../render/progress.ts';
+import { type Paint, renderFinding, renderSummary, visible } from '../render/text.ts';
+import { type ExitCode, exit, type World } from '../world.ts';
+
+export async function scanCommand(
+  options: Options,
+  world: World,
+  print: (text: string) => void,
+  paint: Paint,
+): Promise<ExitCode> {
+  const roots = rootsOf(options, world);
+  const context: Context = { knowledge: world.knowledge(), settings: options.settings, today: world.today };
+  const scanOptions: ScanOptions = { contextOf: () => context };
+  const complain = (text: string): void => void world.stderr.write(`antivenom: ${visible(text)}\n`);
+
+  const started = world.now();
+  const refused = options.fix === 'none' ? [] : await applyFixes(roots, scanOptions, options.fix);
+  for (const message of refused) complain(message);
+
+  const tally = emptyTally();
+  const progress = progressOf(options, world);
+  let unreadableRoot = refused.length > 0;
+  let crashed = false;
+  const summary = await scan(roots, scanOptions, {
+    progress: progress.show,
+    file: scanned => {
+      addResult(tally, scanned, docsAddress(world));
+      if (options.format !== 'text') return;
+      for (const finding of scanned.analysis.findings)
+        print(renderFinding({ ...scanned, file: shownPath(scanned, world) }, finding, paint));
+    },
+    problem: (problem, text) => {
+      if (problem.isRoot && problem.span === null) unreadableRoot = true;
+      if (problem.span === null)
+        tally.problems.push({ file: problem.file, range: null, message: problem.message });
+      const shown = { ...problem, file: shownPath(problem, world) };
+      if (options.format === 'text' || problem.isRoot) complain(sentenceOf(shown, text));
+    },
+    crash: (place, error) => {
+      crashed = true;
+      complain(`internal error in ${place.file}: ${String(error)}`);
+    },
+  });
+  progress.clear();
+
+  const { names } = context.knowledge;
+  const total = { ...summary, durationMs: Math.round(world.now() - started) };
+  const report = reportOf(tally, total, names, world.version);
+  if (options.format === 'json') print(`${JSON.stringify(report, null, 2)}\n`);
+  else if (options.format === 'jsonl') for (const each of report.findings) print(`${JSON.stringify(each)}\n`);
+  else print(renderSummary(total, tally.unchecked.length, paint));
+  if (unreadableRoot || crashed) return exit.wrongUsage;
+  return hasFailure(tally, options) ? exit.findings : exit.clean;
+}
+
+export function rootsOf(options: Options, world: World): readonly string[] {
+  const operands = options.operands.length > 0 ? options.operands : ['.'];
+  return operands.map(path => resolve(world.cwd, path));
+}
+
+/** As seen from where the command was typed, so that a terminal can open it. */
+export function shownPath({ path }: { readonly path: string }, world: World): string {
+  const seen = relative(world.cwd, path);
+  return seen === '' ? path : seen;
+}
+
+function hasFailure(tally: Tally, options: Options): boolean {
+  return tally.findings.some(finding => isFailure(finding.severity, options.failOn));
+}
+
+/** Rule pages lie beside the program; their addresses are the same for every door but VS Code. */
+function docsAddress(world: World): (rule: string) => string {
+  return rule => pathToFileURL(`${world.docsFolder}${rule}.md`).href;
+}
+
+/** Writes every file that a chosen fix changes; returns a sentence for each that could not be written. */
+async function applyFixes(
+  roots: readonly string[],
+  options: ScanOptions,
+  which: 'safe' | 'all',
+): Promise<readonly string[]> {
+  const refused: string[] = [];
+  const file: Sink['file'] = ({ path, file, text, encoding, analysis }) => {
+    const edits = chosenEdits(analysis.findings, which);
+    if (edits.length === 0) return;
+    const bytes = encodeText(applyEdits(text, edits), encoding);
+    if (!bytes) refused.push(`${file} was not fixed: its encoding cannot be written`);
+    else
+      try {
+        writeFileSync(path, bytes);
+      } catch (error) {
+        refused.push(`${file} was not fixed: ${error instanceof Error ? error.message : error}`);
+      }
+  };
+  await scan(roots, options, { file });
+  return refused;
+}
+
+function sentenceOf({ file, span, message }: ScanProblem, text: string | null): string {
+  if (span === null || text === null) return `${file} ${message}`;
+  const { line, character } = new LineIndex(text).positionAt(span.start);
+  return `${file}:${line + 1}:${character + 1}: ${message}`;
+}

@@ -1,0 +1,141 @@
+/** The flags: one table, from which parsing, checking and `--help` are made. */
+import { parseArgs } from 'node:util';
+import { type Severity, severities } from '../core/finding.ts';
+import { type RuleCode, ruleCodes } from '../core/rules/index.ts';
+import { defaultSettings, type Sensitivity, type Settings, sensitivities } from '../core/settings.ts';
+import { UsageError } from './world.ts';
+
+interface Flag {
+  readonly type: 'string' | 'boolean';
+  readonly short?: string;
+  /** The words it takes; none where it takes anything. */
+  readonly values?: readonly string[];
+  /** How `--help` names its value. */
+  readonly value?: string;
+  readonly default?: string;
+  readonly help: string;
+}
+
+const rulesValue = 'RULE,…';
+
+export const flags = {
+  format: {
+    type: 'string',
+    values: ['text', 'json', 'jsonl'],
+    default: 'text',
+    help: 'how results are printed',
+  },
+  output: { type: 'string', value: 'FILE', help: 'write the results to FILE instead of standard output' },
+  offline: { type: 'boolean', help: 'ask nobody, use bundled data only' },
+  fix: { type: 'boolean', help: 'apply the safe fixes' },
+  'unsafe-fixes': { type: 'boolean', help: 'with --fix: apply the other fixes too' },
+  'fail-on': {
+    type: 'string',
+    values: ['error', 'warning', 'information', 'never'],
+    default: 'warning',
+    help: 'exit with 1 from this severity on',
+  },
+  select: { type: 'string', value: rulesValue, help: 'run these rules only' },
+  ignore: { type: 'string', value: rulesValue, help: 'leave these rules out' },
+  sensitivity: {
+    type: 'string',
+    values: sensitivities,
+    default: defaultSettings.sensitivity,
+    help: 'show what is certain, probable, or everything',
+  },
+  assume: {
+    type: 'string',
+    values: ['listed', 'absent'],
+    help: 'check only, for evaluation: judge names as little-used, or as absent from the index',
+  },
+  'no-progress': { type: 'boolean', help: 'no progress on standard error' },
+  version: { type: 'boolean', short: 'V', help: 'print the version' },
+  help: { type: 'boolean', short: 'h', help: 'print this help' },
+} as const satisfies Record<string, Flag>;
+
+export type FailOn = Severity | 'never';
+
+export interface Options {
+  readonly command: string | null;
+  readonly operands: readonly string[];
+  readonly format: 'text' | 'json' | 'jsonl';
+  readonly output: string | null;
+  readonly fix: 'none' | 'safe' | 'all';
+  readonly failOn: FailOn;
+  readonly assume: 'listed' | 'absent' | null;
+  readonly progress: boolean;
+  readonly settings: Settings;
+  readonly version: boolean;
+  readonly help: boolean;
+}
+
+/** Reads a command line (without program name). Throws `UsageError` with one sentence for whoever typed it. */
+export function readOptions(argv: readonly string[]): Options {
+  const { values, positionals } = parse(argv);
+  for (const [name, flag] of Object.entries<Flag>(flags)) {
+    const value = values[name as keyof typeof values];
+    if (flag.values && typeof value === 'string' && !flag.values.includes(value))
+      throw new UsageError(`--${name} takes ${list(flag.values)}, not '${value}'`);
+  }
+  const [command = null, ...operands] = positionals;
+  if (values['unsafe-fixes'] && !values.fix) throw new UsageError('--unsafe-fixes goes with --fix');
+  if (values.assume && command !== 'check') throw new UsageError("--assume goes with 'check' only");
+  return {
+    command,
+    operands,
+    format: values.format as Options['format'],
+    output: values.output ?? null,
+    fix: values.fix ? (values['unsafe-fixes'] ? 'all' : 'safe') : 'none',
+    failOn: values['fail-on'] as FailOn,
+    assume: (values.assume as Options['assume']) ?? null,
+    progress: !values['no-progress'],
+    settings: {
+      sensitivity: values.sensitivity as Sensitivity,
+      rules: chosenRules(values.select, values.ignore),
+    },
+    version: values.version ?? false,
+    help: values.help ?? false,
+  };
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: flags, allowPositionals: true });
+  } catch (error) {
+    // Node appends a hint on '--'; the first sentence says what is wrong.
+    throw new UsageError(String((error as Error).message).split(/\. |\n/)[0]);
+  }
+}
+
+function chosenRules(select: string | undefined, ignore: string | undefined): Settings['rules'] {
+  const off: { [code in RuleCode]?: 'off' } = {};
+  if (select !== undefined) {
+    const selected = ruleList('select', select);
+    for (const code of ruleCodes) if (!selected.includes(code)) off[code] = 'off';
+  }
+  if (ignore !== undefined) for (const code of ruleList('ignore', ignore)) off[code] = 'off';
+  return off;
+}
+
+function ruleList(flag: string, value: string): readonly RuleCode[] {
+  return value
+    .split(',')
+    .map(word => word.trim())
+    .filter(word => word !== '')
+    .map(word => {
+      const code = ruleCodes.find(code => code === word);
+      if (!code)
+        throw new UsageError(`--${flag}: there is no rule '${word}' (rules: ${ruleCodes.join(', ')})`);
+      return code;
+    });
+}
+
+/** `a, b or c`. */
+export function list(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
+/** True where a finding of this severity makes the run fail. */
+export function isFailure(severity: Severity, failOn: FailOn): boolean {
+  return failOn !== 'never' && severities.indexOf(severity) <= severities.indexOf(failOn);
+}

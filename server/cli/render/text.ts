@@ -1,0 +1,77 @@
+/** Findings for people: one paragraph each, the source line with carets under the name. */
+import { styleText } from 'node:util';
+import type { Finding, Severity } from '../../core/finding.ts';
+import type { FileResult, Summary } from '../../core/report.ts';
+import { LineIndex } from '../../core/span.ts';
+
+export type Paint = (style: Style, text: string) => string;
+type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'blue' | 'cyan' | 'green';
+
+export const plain: Paint = (_style, text) => text;
+export const coloured: Paint = (style, text) => styleText(style, text, { validateStream: false });
+
+const colour: { readonly [severity in Severity]: Style } = {
+  error: 'red',
+  warning: 'yellow',
+  information: 'blue',
+  hint: 'cyan',
+};
+
+/** How much of a long line is shown around the name, in UTF-16 units. */
+const windowSize = 100;
+
+export function renderFinding(result: FileResult, finding: Finding, paint: Paint): string {
+  const lines = new LineIndex(result.text);
+  const { start, end } = lines.range(finding.span);
+  const severity = paint(colour[finding.severity], `${finding.severity}[${finding.rule}]`);
+  const place = paint('bold', `${visible(result.file)}:${start.line + 1}:${start.character + 1}`);
+  const number = String(start.line + 1);
+  const gutter = ' '.repeat(number.length);
+  const bar = paint('dim', '|');
+
+  const span = lines.line(start.line);
+  const line = result.text.slice(span.start, span.end).replace(/[\r\n]+$/, '');
+  const from = Math.max(0, start.character - windowSize / 2);
+  const shown = visible(line.slice(from, from + windowSize));
+  const width = Math.max(1, (end.line === start.line ? end.character : line.length) - start.character);
+  const carets = ' '.repeat(start.character - from) + '^'.repeat(Math.min(width, windowSize / 2));
+  const fix = finding.fixes[0];
+  const help = fix ? ` ${fix.title}${fix.safe ? '' : ' (unsafe fix)'}` : '';
+  return [
+    `${place}: ${severity} ${visible(finding.message)}`,
+    ` ${paint('dim', number)} ${bar} ${shown}`,
+    ` ${gutter} ${bar} ${paint(colour[finding.severity], carets)}${paint('green', visible(help))}`,
+    '',
+    '',
+  ].join('\n');
+}
+
+/** The last line of a run: files, names, findings, names that could not be checked, time. */
+export function renderSummary(summary: Summary, unchecked: number, paint: Paint): string {
+  const { findings } = summary;
+  const total = findings.error + findings.warning + findings.information + findings.hint;
+  const kinds = (Object.keys(findings) as Severity[])
+    .filter(severity => findings[severity] > 0)
+    .map(severity => paint(colour[severity], count(findings[severity], severity)));
+  const parts = [
+    count(summary.files, 'file'),
+    count(summary.dependencies + summary.imports, 'name'),
+    `${count(total, 'finding')}${kinds.length ? ` (${kinds.join(', ')})` : ''}`,
+    `${unchecked} not checked`,
+    `${(summary.durationMs / 1000).toFixed(2)} s`,
+  ];
+  return `${parts.join(' · ')}\n`;
+}
+
+function count(number: number, word: string): string {
+  const plural = word === 'information' || number === 1 ? word : `${word}s`;
+  return `${number} ${plural}`;
+}
+
+/**
+ * Text from a file, made harmless for a terminal: control, bidirectional and invisible characters become `�`,
+ * a tab becomes one blank, so that nothing moves and the carets stay under the name.
+ */
+export function visible(text: string): string {
+  return text.replace(/\t/g, ' ').replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '\uFFFD');
+}

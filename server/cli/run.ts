@@ -1,0 +1,77 @@
+/** The command line as a function: arguments and a world in, an exit code out. */
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { check } from './commands/check.ts';
+import { deps } from './commands/deps.ts';
+import { explain } from './commands/explain.ts';
+import { scanCommand } from './commands/scan.ts';
+import { type Command, helpText } from './help.ts';
+import { type Options, readOptions } from './options.ts';
+import { coloured, type Paint, plain } from './render/text.ts';
+import { type ExitCode, exit, UsageError, type World } from './world.ts';
+
+type Run = (
+  options: Options,
+  world: World,
+  print: (text: string) => void,
+  paint: Paint,
+) => ExitCode | Promise<ExitCode>;
+
+const commands: { readonly [name: string]: Command & { readonly run: Run } } = {
+  scan: {
+    usage: 'scan [PATH…]',
+    help: 'check files and folders (default: this folder)',
+    run: scanCommand,
+  },
+  check: { usage: 'check NAME… | -', help: 'judge names; - reads one name a line', run: check },
+  deps: { usage: 'deps [PATH…]', help: 'print every requirement and import, unjudged', run: deps },
+  explain: { usage: 'explain [RULE]', help: "print a rule's page, or list the rules", run: explain },
+};
+
+export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
+  try {
+    return await runCommand(readOptions(argv), world);
+  } catch (error) {
+    const message = error instanceof UsageError ? error.message : `internal error: ${describe(error)}`;
+    world.stderr.write(`antivenom: ${message}\n`);
+    return exit.wrongUsage;
+  }
+}
+
+async function runCommand(options: Options, world: World): Promise<ExitCode> {
+  if (options.version) {
+    world.stdout.write(`antivenom ${world.version}\n`);
+    return exit.clean;
+  }
+  if (options.help || options.command === 'help') {
+    world.stdout.write(helpText(commands));
+    return exit.clean;
+  }
+  const names = Object.keys(commands).join(', ');
+  if (options.command === null) throw new UsageError(`which command? (${names}; see --help)`);
+  const command = Object.hasOwn(commands, options.command) ? commands[options.command] : undefined;
+  if (!command) throw new UsageError(`there is no command '${options.command}' (${names}; see --help)`);
+  if (options.output === null)
+    return await command.run(options, world, text => world.stdout.write(text), paintFor(world));
+  const chunks: string[] = [];
+  const code = await command.run(options, world, text => chunks.push(text), plain);
+  writeOutput(resolve(world.cwd, options.output), chunks.join(''));
+  return code;
+}
+
+function writeOutput(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new UsageError(`cannot write ${file}: ${describe(error)}`);
+  }
+}
+
+function paintFor(world: World): Paint {
+  const wanted = world.stdout.isTTY === true && !world.env['NO_COLOR'] && world.env['TERM'] !== 'dumb';
+  return wanted ? coloured : plain;
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

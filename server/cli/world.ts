@@ -1,0 +1,31 @@
+/** What the command line may touch; tests hand in their own. */
+import type { Readable, Writable } from 'node:stream';
+import type { Knowledge } from '../core/ports.ts';
+
+export interface World {
+  readonly cwd: string;
+  readonly stdin: Readable;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: NodeJS.ProcessEnv;
+  readonly version: string;
+  /** Today, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Milliseconds of a clock that only runs forward. */
+  now(): number;
+  /** Loaded on first use: `--help` and wrong usage cost nothing. */
+  knowledge(): Knowledge;
+  /** Folder with the rule pages, for links. */
+  readonly docsFolder: string;
+}
+
+export interface Output extends Pick<Writable, 'write'> {
+  readonly isTTY?: boolean;
+}
+
+/** Wrong usage: one clear line on standard error and exit code 2. */
+export class UsageError extends Error {}
+
+/** Exit codes, as users of linters expect them. */
+export const exit = { clean: 0, findings: 1, wrongUsage: 2 } as const;
+export type ExitCode = (typeof exit)[keyof typeof exit];

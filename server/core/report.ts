@@ -1,0 +1,136 @@
+/** The shapes that leave the program as JSON, the same for every door; `schema` changes when a field does. */
+import type { Analysis } from './analyze.ts';
+import type { Dependency } from './dependency.ts';
+import type { Finding, Severity } from './finding.ts';
+import { canonicalName } from './names/canonical.ts';
+import type { NameIndex } from './ports.ts';
+import { LineIndex, type Range, type Span } from './span.ts';
+
+/** One file that was read, and what came of it. */
+export interface FileResult {
+  /** Relative to the scanned root, with `/` separators. */
+  readonly file: string;
+  readonly text: string;
+  readonly analysis: Analysis;
+}
+
+export interface Report {
+  readonly schema: 1;
+  readonly tool: { readonly name: 'antivenom'; readonly version: string };
+  readonly snapshot: { readonly date: string; readonly projects: number; readonly ranked: number };
+  readonly network: 'offline' | 'online';
+  readonly findings: readonly ReportedFinding[];
+  readonly unchecked: readonly Unchecked[];
+  readonly problems: readonly ReportedProblem[];
+  readonly summary: Summary;
+}
+
+export interface Summary {
+  readonly files: number;
+  readonly dependencies: number;
+  readonly imports: number;
+  readonly findings: { readonly [severity in Severity]: number };
+  readonly durationMs: number;
+}
+
+export interface Unchecked {
+  readonly name: string;
+  readonly file: string;
+  readonly reason: 'private-index' | 'offline' | 'unreachable' | 'invalid';
+}
+
+export interface ReportedProblem {
+  readonly file: string;
+  /** Null where the whole file could not be read. */
+  readonly range: Range | null;
+  readonly message: string;
+}
+
+export type ReportedFinding = ReturnType<typeof reportFinding>;
+
+/** What of a report grows file by file. */
+export interface Tally {
+  readonly findings: ReportedFinding[];
+  readonly unchecked: Unchecked[];
+  readonly problems: ReportedProblem[];
+}
+
+export function emptyTally(): Tally {
+  return { findings: [], unchecked: [], problems: [] };
+}
+
+/** Adds one file; only what is reported is kept, so that memory does not grow with the text that was read. */
+export function addResult(tally: Tally, { file, text, analysis }: FileResult, docs: DocsAddress): void {
+  for (const { name, reason } of analysis.unchecked) tally.unchecked.push({ name, file, reason });
+  // Most files of a large tree are quiet: their lines are not even counted.
+  if (analysis.findings.length === 0 && analysis.problems.length === 0) return;
+  const lines = new LineIndex(text);
+  for (const finding of analysis.findings) tally.findings.push(reportFinding(file, finding, lines, docs));
+  for (const { span, message } of analysis.problems)
+    tally.problems.push({ file, range: lines.range(span), message });
+}
+
+export function reportOf(tally: Tally, summary: Summary, names: NameIndex, version: string): Report {
+  return {
+    schema: 1,
+    tool: { name: 'antivenom', version },
+    snapshot: { date: names.date, projects: names.projects, ranked: names.ranked },
+    network: 'offline',
+    ...tally,
+    summary,
+  };
+}
+
+/** Where a rule's page is to be read, for whoever gets the report. */
+export type DocsAddress = (rule: string) => string;
+
+export function reportFinding(file: string, finding: Finding, lines: LineIndex, docs: DocsAddress) {
+  const { rule, severity, confidence, dependency, target, evidence, message } = finding;
+  const written = dependency.name ?? dependency.module ?? '';
+  return {
+    rule,
+    severity,
+    confidence,
+    file,
+    range: lines.range(finding.span),
+    kind: dependency.kind,
+    name: written,
+    canonical: canonicalName(written),
+    target,
+    ...(dependency.module !== undefined && {
+      module: dependency.module,
+      targetModule: finding.targetModule ?? null,
+    }),
+    evidence: finding.also.length > 0 ? { ...evidence, also: finding.also } : evidence,
+    message,
+    docs: docs(rule),
+    fixes: finding.fixes.map(fix => ({
+      title: fix.title,
+      safe: fix.safe,
+      edits: fix.edits.map(edit => reportEdit(file, edit.span, edit.newText, lines)),
+    })),
+  };
+}
+
+function reportEdit(file: string, span: Span, newText: string, lines: LineIndex) {
+  return { file, range: lines.range(span), newText };
+}
+
+/** One line of `antivenom deps`. */
+export function reportDependency(file: string, format: string, dependency: Dependency, lines: LineIndex) {
+  const { kind, name, specifier, extras, marker, group, source, module } = dependency;
+  return {
+    file,
+    format,
+    kind,
+    name,
+    canonical: name === null ? null : canonicalName(name),
+    range: lines.range(dependency.span),
+    specifier,
+    extras,
+    marker,
+    group,
+    source,
+    ...(module !== undefined && { module }),
+  };
+}

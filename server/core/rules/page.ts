@@ -1,0 +1,51 @@
+/** A rule's page in Markdown, as `docs/rules/RULE.md`, `antivenom explain` and the editor show it. */
+import type { Example, RuleMeta } from './rule.ts';
+
+export function rulePage({ code, summary, severity, needs, since, docs }: RuleMeta): string {
+  return [
+    `# ${code}`,
+    '',
+    `${summary}.`,
+    '',
+    `Default severity: **${severity}** · ${needs === 'nothing' ? 'works offline' : 'asks the package index'} · since ${since}`,
+    '',
+    '## Why',
+    '',
+    docs.why.trim(),
+    '',
+    '## Example',
+    '',
+    ...example('Antivenom speaks about this', docs.bad),
+    '',
+    ...example('and is content with this', docs.good),
+    '',
+    '## When it is silent, and when it is wrong',
+    '',
+    docs.limits.trim(),
+    '',
+    '## Switching it off',
+    '',
+    'For one line, with a reason:',
+    '',
+    '```',
+    `# antivenom: ignore[${code}] why this is right`,
+    '```',
+    '',
+    'For a project, in `pyproject.toml`:',
+    '',
+    '```toml',
+    '[tool.antivenom.rules]',
+    `${code} = "off"`,
+    '```',
+    '',
+  ].join('\n');
+}
+
+function example(lead: string, { file, text }: Example): string[] {
+  return [`${lead} (\`${file}\`):`, '', `\`\`\`${languageOf(file)}`, text.trimEnd(), '```'];
+}
+
+function languageOf(file: string): string {
+  if (file.endsWith('.py')) return 'python';
+  return file.endsWith('.toml') ? 'toml' : '';
+}

@@ -1,0 +1,61 @@
+/**
+ * Which top-level modules a project supplies itself. Errs on the side of "its own": a module that any file of the
+ * project could be is never taken for a package from an index.
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import nodePath from 'node:path';
+import { folderAbove } from './walk.ts';
+
+const moduleFile = /([^/]+?)(?:\.[^/]*)?\.(?:pyi?|pyx|pyw|so|pyd)$/i;
+
+/** True for a file that Python could import; `relative` has `/` separators. */
+export function isModuleFile(relative: string): boolean {
+  return moduleFile.test(relative.slice(-300));
+}
+
+/** Collects the names of modules from the files of a tree. */
+export class LocalModules {
+  readonly #names = new Set<string>();
+  /** Files of one folder come one after another; its own names are noted once. */
+  #lastFolder = '';
+
+  /** Notes `NAME` of `NAME.py`, and every folder above it: `a/b/c.py` may be imported as `a`, `b` or `c`. */
+  add(relative: string): void {
+    const slash = relative.lastIndexOf('/');
+    const stem = moduleFile.exec(relative.slice(slash + 1))?.[1];
+    if (stem === undefined) return;
+    this.#names.add(stem);
+    const folder = relative.slice(0, Math.max(slash, 0));
+    if (folder === '' || folder === this.#lastFolder) return;
+    this.#lastFolder = folder;
+    for (const name of folder.split('/')) this.#names.add(name);
+  }
+
+  /** A root that is itself a package is imported by its own folder's name. */
+  addRoot(root: string): void {
+    if (existsSync(nodePath.join(root, '__init__.py'))) this.#names.add(nodePath.basename(root));
+  }
+
+  /** Notes what lies directly in a folder; any folder there may be a package. */
+  addFolder(folder: string): void {
+    try {
+      for (const entry of readdirSync(folder, { withFileTypes: true }))
+        if (entry.isDirectory()) this.#names.add(entry.name);
+        else this.add(entry.name);
+    } catch {
+      // A folder that cannot be listed supplies no module that could be imported from it.
+    }
+  }
+
+  has(module: string): boolean {
+    return this.#names.has(module);
+  }
+}
+
+/**
+ * The repository that a folder belongs to, null for none. All of it is asked for modules, so that checking one file
+ * or the whole project gives the same answers.
+ */
+export function repositoryOf(folder: string): string | null {
+  return folderAbove(folder, candidate => existsSync(nodePath.join(candidate, '.git')));
+}

@@ -1,0 +1,169 @@
+/** House rules that no compiler checks. Each is a sentence in ARCHITECTURE.md or CONTRIBUTING.md. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { generatedFiles } from '../../scripts/generated-files.ts';
+import { analyze } from '../../server/core/analyze.ts';
+import { formatOf, formats } from '../../server/core/formats/index.ts';
+import { rules } from '../../server/core/rules/index.ts';
+import { defaultSettings } from '../../server/core/settings.ts';
+import { version } from '../../server/version.ts';
+import { bundledKnowledge } from '../support/bundled.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const read = (path: string): string => readFileSync(root + path, 'utf8');
+const files = listFiles();
+
+describe('house rules', () => {
+  it('imports point inwards: core ← io ← lsp and cli; the client knows only the protocol', () => {
+    const wrong = files.filter(isSource).flatMap(file => wrongImports(file, read(file)));
+    assert.deepEqual(wrong, []);
+  });
+
+  it('would notice an import that points outwards', () => {
+    assert.deepEqual(wrongImports('server/core/span.ts', "import { a } from '../io/walk.ts';"), [
+      'server/core/span.ts imports ../io/walk.ts',
+    ]);
+    assert.equal(wrongImports('server/core/span.ts', "import fs from 'node:fs';").length, 1);
+    assert.equal(
+      wrongImports('client/extension.ts', "import { a } from '../server/core/span.ts';").length,
+      1,
+    );
+  });
+
+  it('a rule or format file has at most 150 lines, any other at most 250, data tables excepted', () => {
+    const long = files.filter(isSource).flatMap(file => {
+      const text = read(file);
+      const lines = text.split('\n').length - 1;
+      const limit = isData(text)
+        ? Number.POSITIVE_INFINITY
+        : /core\/(rules|formats)\//.test(file)
+          ? 150
+          : 250;
+      return lines > limit ? [`${file}: ${lines}`] : [];
+    });
+    assert.deepEqual(long, []);
+  });
+
+  it('every file opens by saying what it is for', () => {
+    const silent = files.filter(isSource).filter(file => !/^(#!.*\n)?(\/\*\*|\/\/)/.test(read(file)));
+    assert.deepEqual(silent, []);
+  });
+
+  it('every rule has a fixture, and its page examples are true', () => {
+    for (const { meta } of rules) {
+      assert.ok(
+        files.some(file => file.startsWith(`test/fixtures/rules/${meta.code}/`)),
+        `${meta.code} has no fixture`,
+      );
+      assert.ok(codesIn(meta.docs.bad).includes(meta.code), `${meta.code}: the bad example is not found bad`);
+      assert.deepEqual(codesIn(meta.docs.good), [], `${meta.code}: the good example is not quiet`);
+    }
+  });
+
+  it('every format has a fixture and an example that reads without problems', () => {
+    for (const format of formats) {
+      assert.ok(
+        files.some(file => file.startsWith(`test/fixtures/formats/${format.id}/`)),
+        `${format.id} has no fixture`,
+      );
+      const { dependencies, problems } = format.parse(format.example);
+      assert.ok(dependencies.length > 0, `${format.id}: the example names no package`);
+      assert.deepEqual(problems, []);
+    }
+  });
+
+  it('generated files are up to date (npm run gen)', () => {
+    for (const [path, content] of generatedFiles(read)) assert.equal(read(path), content, path);
+  });
+
+  it('no test is skipped or alone, and no work is left as a note in the code', () => {
+    for (const file of files.filter(file => /\.(ts|mjs)$/.test(file) && !file.startsWith('test/tidy/'))) {
+      assert.doesNotMatch(read(file), /\b(it|describe|test|suite)\.(skip|only)\(/, file);
+      assert.doesNotMatch(read(file), /\b(TODO|XXX|HACK)\b/, file);
+    }
+  });
+
+  it('the lock file records no download address', () => {
+    assert.doesNotMatch(read('package-lock.json'), /"resolved"/);
+  });
+
+  it('the version is the same everywhere', () => {
+    assert.equal(JSON.parse(read('package.json')).version, version);
+    assert.match(read('CHANGELOG.md'), /^## Unreleased$/m);
+  });
+
+  it('formatting and lint are clean (npx biome check .)', () => {
+    execFileSync(process.execPath, ['node_modules/@biomejs/biome/bin/biome', 'check', '.'], { cwd: root });
+  }).timeout(60_000);
+
+  it('no file, export or dependency is unused (npx knip)', () => {
+    execFileSync(process.execPath, ['node_modules/knip/bin/knip.js'], { cwd: root });
+  }).timeout(60_000);
+});
+
+function listFiles(): readonly string[] {
+  return execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+    .split('\n')
+    .filter(file => file !== '');
+}
+
+function isSource(file: string): boolean {
+  return /^(server|client)\/.*\.ts$/.test(file);
+}
+
+/** A table says so in its first sentence: `/** Data: …`. */
+function isData(text: string): boolean {
+  return text.startsWith('/** Data:');
+}
+
+function codesIn({ file, text }: { file: string; text: string }): string[] {
+  const format = formatOf(file);
+  assert.ok(format, `no format reads ${file}`);
+  const context = {
+    knowledge: bundledKnowledge(),
+    settings: defaultSettings,
+    today: bundledKnowledge().names.date,
+  };
+  return analyze({ path: file, text, format }, context).findings.map(finding => finding.rule);
+}
+
+function wrongImports(file: string, text: string): string[] {
+  const layer = file
+    .split('/')
+    .slice(0, file.startsWith('client') ? 1 : 2)
+    .join('/');
+  const specifiers = [...text.matchAll(/^(?:import|export)[^'"]*['"]([^'"]+)['"]/gm)].map(
+    match => match[1] ?? '',
+  );
+  return specifiers
+    .filter(specifier => !isAllowed(layer, file, specifier))
+    .map(specifier => `${file} imports ${specifier}`);
+}
+
+function isAllowed(layer: string, file: string, specifier: string): boolean {
+  const target = specifier.startsWith('.')
+    ? new URL(specifier, `file:///${file}`).pathname.slice(1)
+    : specifier;
+  const inside = (folder: string): boolean => target.startsWith(`${folder}/`);
+  switch (layer) {
+    case 'server/core':
+      return inside('server/core') || target === 'fastest-levenshtein';
+    case 'server/io':
+      return (
+        !inside('server/lsp') && !inside('server/cli') && !inside('client') && !target.startsWith('vscode')
+      );
+    case 'server/cli':
+      return !inside('server/lsp') && !inside('client') && !target.startsWith('vscode');
+    case 'server/lsp':
+      return !inside('server/cli') && !inside('client');
+    case 'client':
+      return inside('client') || target === 'server/lsp/protocol.ts' || !target.startsWith('server/');
+    default:
+      return true;
+  }
+}
