@@ -42,13 +42,14 @@ export interface Pep508Problem {
  */
 export function parseRequirement(text: string, offset = 0, end = text.length): Pep508 {
   // Cut, not copied: nothing below can look behind the end, and all offsets stay those of the whole text.
-  const source = text.slice(0, end);
+  // One line end may close it, as packaging's own `$` allows.
+  const source = text.slice(0, text[end - 1] === '\n' && end > offset ? end - 1 : end);
   const start = skipBlanks(source, offset);
   const name = readName(source, start);
   if (!name) return notARequirement(source, start);
   const problems: Pep508Problem[] = [];
   if (!isValidName(name.text))
-    problems.push({ part: 'name', span: name.span, message: `'${name.text}' is no possible project name` });
+    problems.push({ part: 'name', span: name.span, message: 'No project can have this name' });
   const extras = readExtras(source, skipBlanks(source, name.span.end), problems);
   const at = skipBlanks(source, extras.end);
   if (!canFollowName(source, at)) return notARequirement(source, start);
