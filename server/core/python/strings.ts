@@ -17,7 +17,8 @@ export class StringReader {
   readonly #text: string;
   readonly #recover: boolean;
   readonly #formatted: FormattedReader;
-  #rewinds = 0;
+  /** How many characters have been read again so far. */
+  #reread = 0;
   #failures = 0;
 
   /** With `recover`, a triple-quoted string that seems to have lost its end is read as ending with its own line. */
@@ -66,12 +67,14 @@ export class StringReader {
     const doubtful = end === unclosed || isTouchedByWord(text, end);
     if (doubtful) this.suspicious = true;
     const isBroken = () => doubtful || hidesCode(text, quote, body, end);
-    if (this.#recover && this.#rewinds < maxRewinds && isBroken()) {
-      this.#rewinds++;
+    const closed = end === unclosed ? text.length : end;
+    if (this.#recover && this.#reread < maxRereads * text.length && isBroken()) {
+      const lineEnd = endOfLine(text, body);
+      this.#reread += closed - lineEnd;
       this.#formatted.clear();
-      return endOfLine(text, body);
+      return lineEnd;
     }
-    return end === unclosed ? text.length : end;
+    return closed;
   }
 }
 
@@ -112,7 +115,8 @@ function isValue(text: string, start: number): boolean {
 }
 
 const maxFailures = 64;
-const maxRewinds = 200;
+/** How often a whole text may be read again. */
+const maxRereads = 10;
 /** How far behind the opening quotes code is looked for. */
 const maxBody = 20_000;
 const codeLine =
