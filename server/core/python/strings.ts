@@ -4,7 +4,7 @@
  */
 import type { Span } from '../span.ts';
 import { FormattedReader } from './f-strings.ts';
-import { endOfSingle, endOfTriple, isTriple, literalAt, unclosed } from './literals.ts';
+import { endOfSingle, endOfTriple, isPrefixCode, isTriple, literalAt, unclosed } from './literals.ts';
 import { endOfIdentifier, endOfLine, isBlank, isLineEnd, isQuote, keywords, startOfLine } from './text.ts';
 
 /** Reads the literals of one text, one after the other. What it learns on the way decides about the next ones. */
@@ -51,6 +51,7 @@ export class StringReader {
 
   #readFormatted(quote: number): number {
     this.#formatted.clear();
+    if (!isPrefixCode(this.#text.charCodeAt(quote - 1))) return unclosed;
     const literal = literalAt(this.#text, quote);
     // Each failure may have read the whole text, so their number is limited to stay linear.
     if (!literal.formatted || this.#failures >= maxFailures) return unclosed;
