@@ -112,10 +112,20 @@ function readRanks(bytes: Uint8Array, at: number, count: number): Uint16Array {
 }
 
 function inRankOrder(table: NameTable, ranks: Uint16Array): readonly string[] {
-  const byRank: (string | undefined)[] = new Array(0x10000);
-  let i = 0;
-  for (const name of table.names()) byRank[ranks[i++] ?? 0] = name;
-  return byRank.filter(name => name !== undefined);
+  const placeOfRank = new Int32Array(0x10000).fill(-1);
+  let last = 0;
+  for (let place = 0; place < ranks.length; place++) {
+    const rank = ranks[place] ?? 0;
+    placeOfRank[rank] = place;
+    if (rank > last) last = rank;
+  }
+  const names = Array.from(table.names());
+  const ordered: string[] = [];
+  for (let rank = 1; rank <= last; rank++) {
+    const name = names[placeOfRank[rank] ?? -1];
+    if (name !== undefined) ordered.push(name);
+  }
+  return ordered;
 }
 
 function* merge(first: NameTable, second: NameTable): Generator<string, void> {

@@ -161,7 +161,8 @@ function extrasBehind(source: string, at: number, end: number): string[] {
   return names.map(name => name.trim()).filter(name => name !== '');
 }
 
-function hasHash(url: string): boolean {
+/** True where the fragment of an address carries a hash, as in `#sha256=…`. */
+export function hasHash(url: string): boolean {
   const fragment = url.indexOf('#');
   return fragment >= 0 && /[#&](?:md5|sha(?:1|224|256|384|512))=[0-9a-f]{32}/i.test(url.slice(fragment));
 }

@@ -124,7 +124,7 @@ function sentence(evidence: StdlibEvidence, date: string): string {
     const now = successor === null ? 'Python 3 has no such module' : `Python 3 has '${successor}' instead`;
     return `is a module of Python 2's standard library: there is nothing to install, and ${now}`;
   }
-  if (where) return `has been part of Python since ${since === '2.7' ? '2' : since}: ${where}`;
+  if (where) return `is part of Python${since === '2.7' ? '' : ` since ${since}`}: ${where}`;
   const what = evidence.kind === 'stdlib-submodule' ? `is '${module}'` : 'is a module';
   const start =
     until === null

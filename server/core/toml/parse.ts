@@ -64,11 +64,7 @@ function readHeader(scanner: Scanner): Omit<TomlSection, 'entries'> | null {
   const isClosed = scanner.text.startsWith(closing, scanner.position);
   if (isClosed) scanner.position += closing.length;
   else {
-    scanner.report(
-      start,
-      Math.max(scanner.position, start + 1),
-      `This header is not closed by '${closing}'.`,
-    );
+    scanner.report(start, Math.max(scanner.position, start + 1), `This header is not closed by '${closing}'`);
     scanner.skipLine();
   }
   if (keys.length === 0) return null;
@@ -82,6 +78,6 @@ function endStatement(scanner: Scanner): void {
   scanner.skipBlanks();
   scanner.skipComment();
   if (scanner.atLineEnd()) return;
-  scanner.report(scanner.position, scanner.lineEnd(), 'Unexpected text behind the statement.');
+  scanner.report(scanner.position, scanner.lineEnd(), 'Unexpected text behind the statement');
   scanner.skipLine();
 }

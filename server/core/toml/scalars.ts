@@ -15,7 +15,7 @@ const daysInMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /** The value that `raw` is, or a message that says what is wrong with it. */
 export function scalarOf(raw: string, span: Span): TomlValue | string {
   if (raw === 'true' || raw === 'false') return { kind: 'boolean', span, value: raw === 'true' };
-  if (raw.length > maxLength) return 'This value is too long.';
+  if (raw.length > maxLength) return 'This value is too long';
   if (decimal.test(raw) || radix.test(raw)) return integer(raw, span);
   const plain = raw.replaceAll('_', '');
   if (float.test(raw)) return { kind: 'float', span, value: Number(plain) };
@@ -25,7 +25,7 @@ export function scalarOf(raw: string, span: Span): TomlValue | string {
   }
   const kind = dateKind(raw);
   if (kind) return { kind, span, value: raw };
-  return /^[A-Za-z_]/.test(raw) ? 'Text must stand in quotes.' : 'This is no value that TOML knows.';
+  return /^[A-Za-z_]/.test(raw) ? 'Text must stand in quotes' : 'This is no value that TOML knows';
 }
 
 function integer(raw: string, span: Span): TomlValue | string {
@@ -33,7 +33,7 @@ function integer(raw: string, span: Span): TomlValue | string {
   // Shorter numbers fit into 64 bits whatever their digits are.
   if (plain.length > 15) {
     const limit = plain.startsWith('-') ? 2n ** 63n : 2n ** 63n - 1n;
-    if (BigInt(plain.replace(/^[+-]/, '')) > limit) return 'This number is too large.';
+    if (BigInt(plain.replace(/^[+-]/, '')) > limit) return 'This number is too large';
   }
   return { kind: 'integer', span, value: Number(plain) };
 }

@@ -92,7 +92,7 @@ export class Scanner {
     const isReturn = this.peek() === '\r';
     this.position += 1;
     if (isReturn && this.peek() === '\n') this.position += 1;
-    else if (isReturn) this.report(start, start + 1, 'A carriage return must be followed by a line feed.');
+    else if (isReturn) this.report(start, start + 1, 'A carriage return must be followed by a line feed');
   }
 
   skipComment(): void {
@@ -117,7 +117,7 @@ export class Scanner {
   reportControls(start: number, end: number): void {
     const found = control.exec(this.text.slice(start, end));
     if (found)
-      this.report(start + found.index, start + found.index + 1, 'Control characters must be escaped.');
+      this.report(start + found.index, start + found.index + 1, 'Control characters must be escaped');
   }
 
   /** True at `key =`. */

@@ -101,7 +101,7 @@ function lineContent(scanner: Scanner, quote: '"' | "'"): Span {
       return { start, end };
     }
     if (mark !== '\\') {
-      scanner.report(start - 1, end, 'This string is not closed.');
+      scanner.report(start - 1, end, 'This string is not closed');
       return { start, end };
     }
     scanner.position += 1;
@@ -141,7 +141,7 @@ function multiContent(scanner: Scanner, quote: '"' | "'"): Span {
     scanner.position = isStatement || lineStart >= scanner.text.length ? end : lineStart;
     if (scanner.position === end) break;
   }
-  scanner.report(opening, opening + 3, 'This string is not closed.');
+  scanner.report(opening, opening + 3, 'This string is not closed');
   return { start: Math.min(start, scanner.position), end: scanner.position };
 }
 
@@ -152,7 +152,7 @@ function checkContent(scanner: Scanner, content: Span, isMulti: boolean): void {
   const lone = text.search(/\r(?!\n)/);
   if (lone < 0) return;
   const at = content.start + lone;
-  scanner.report(at, at + 1, 'A carriage return must be followed by a line feed.');
+  scanner.report(at, at + 1, 'A carriage return must be followed by a line feed');
 }
 
 function unescaped(
@@ -202,6 +202,6 @@ function readEscape(
     }
   }
   const end = Math.min(start + 2, limit);
-  scanner.report(start, end, 'This is no escape that TOML knows.');
+  scanner.report(start, end, 'This is no escape that TOML knows');
   return { end, decoded: text.slice(start, end) };
 }

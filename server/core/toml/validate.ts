@@ -81,6 +81,6 @@ function addKnown(table: Known, key: TomlKey, state: Known['state'], home: objec
 }
 
 function reportTaken(key: TomlKey, problems: Problem[]): null {
-  problems.push({ span: key.span, message: `'${key.name}' is defined twice.` });
+  problems.push({ span: key.span, message: `'${key.name}' is defined twice` });
   return null;
 }

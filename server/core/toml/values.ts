@@ -19,7 +19,7 @@ export function readEntry(scanner: Scanner): TomlEntry | null {
   scanner.skipBlanks();
   if (keys.length === 0 || scanner.peek() !== '=') {
     const end = Math.max(scanner.position, start);
-    if (keys.length > 0) scanner.report(start, end, "Expected '=' behind the key.");
+    if (keys.length > 0) scanner.report(start, end, "Expected '=' behind the key");
     scanner.skipLine();
     return null;
   }
@@ -36,7 +36,7 @@ export function readKeys(scanner: Scanner): TomlKey[] {
     const key = readKey(scanner);
     if (!key) {
       const start = scanner.position;
-      scanner.report(start, scanner.atLineEnd() ? start : start + 1, 'A key is missing here.');
+      scanner.report(start, scanner.atLineEnd() ? start : start + 1, 'A key is missing here');
       return keys;
     }
     keys.push(key);
@@ -91,7 +91,7 @@ function nested(scanner: Scanner, read: (scanner: Scanner) => TomlValue): TomlVa
     return value;
   }
   const start = scanner.position;
-  scanner.report(start, start + 1, 'This is nested too deeply.');
+  scanner.report(start, start + 1, 'This is nested too deeply');
   scanner.skipLine();
   return { kind: 'invalid', span: { start, end: scanner.position } };
 }
@@ -100,7 +100,7 @@ function readScalar(scanner: Scanner): TomlValue {
   const start = scanner.position;
   const end = scanner.match(bareWord);
   if (end < 0) {
-    scanner.report(start, scanner.atLineEnd() ? start : start + 1, 'A value is missing here.');
+    scanner.report(start, scanner.atLineEnd() ? start : start + 1, 'A value is missing here');
     return { kind: 'invalid', span: { start, end: start } };
   }
   scanner.position = end;
@@ -130,7 +130,7 @@ function readArray(scanner: Scanner): TomlArray {
     const newLine = scanner.skipTrivia();
     if (scanner.atEnd() || (newLine && (scanner.atHeader() || scanner.atEntry()))) {
       scanner.position = before;
-      scanner.report(start, start + 1, "This array is not closed by ']'.");
+      scanner.report(start, start + 1, "This array is not closed by ']'");
       return { kind: 'array', span: { start, end: before }, items, commas, closed: false };
     }
     if (scanner.peek() === ']') {
@@ -154,7 +154,7 @@ function readInlineTable(scanner: Scanner): TomlInlineTable {
     const newLine = scanner.skipTrivia();
     if (scanner.atEnd() || scanner.peek() === ']' || (newLine && endsTable(scanner, commas))) {
       scanner.position = before;
-      scanner.report(start, start + 1, "This table is not closed by '}'.");
+      scanner.report(start, start + 1, "This table is not closed by '}'");
       if (lines) scanner.sawOpenTable = true;
       return { kind: 'inline-table', span: { start, end: before }, items, commas, closed: false };
     }
@@ -183,7 +183,7 @@ function readInlineEntry(scanner: Scanner): TomlEntry | null {
   const keys = readKeys(scanner);
   scanner.skipBlanks();
   if (keys.length > 0 && scanner.peek() === '=') return readEntryValue(scanner, keys);
-  if (keys.length > 0) scanner.report(start, scanner.position, "Expected '=' behind the key.");
+  if (keys.length > 0) scanner.report(start, scanner.position, "Expected '=' behind the key");
   else if (scanner.position === start) scanner.position += 1;
   return null;
 }
@@ -192,7 +192,7 @@ function readComma<T>(scanner: Scanner, { items, commas }: Items<T>): boolean {
   if (scanner.peek() !== ',') return false;
   const at = scanner.position;
   if (items.length > 0 && commas.at(-1) === -1) commas[commas.length - 1] = at;
-  else scanner.report(at, at + 1, "A value is missing before this ','.");
+  else scanner.report(at, at + 1, "A value is missing before this ','");
   scanner.position += 1;
   return true;
 }
@@ -204,7 +204,7 @@ function addItem<T extends TomlInvalid | TomlValue | TomlEntry>(
 ): void {
   const last = items.at(-1);
   if (last && commas.at(-1) === -1)
-    scanner.report(last.span.end, Math.min(last.span.end + 1, scanner.text.length), "A ',' is missing here.");
+    scanner.report(last.span.end, Math.min(last.span.end + 1, scanner.text.length), "A ',' is missing here");
   items.push(item);
   commas.push(-1);
 }
