@@ -159,7 +159,9 @@ function readVersions(source: string, start: number, problems: Pep508Problem[]) 
 
 function expectedBehind(source: string, at: number, hasVersions: boolean): string {
   if (hasVersions) return "Expected ',', ';' or the end";
-  return /[0-9=]/.test(source[at] ?? '') ? "A version follows '=='" : "Expected '==', ';' or the end";
+  return /[0-9=]/.test(source[at] ?? '')
+    ? "A version follows '=='"
+    : "Expected a comparison such as '==', ';' or the end";
 }
 
 /** The marker, or a problem for whatever else stands there. */
