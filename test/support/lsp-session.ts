@@ -86,7 +86,10 @@ export class LspSession {
       processId: process.pid,
       rootUri: null,
       workspaceFolders: [{ uri: pathToFileURL(this.folder.path).href, name: 'workspace' }],
-      capabilities: { ...(this.settings !== null && { workspace: { configuration: true } }), ...capabilities },
+      capabilities: {
+        ...(this.settings !== null && { workspace: { configuration: true } }),
+        ...capabilities,
+      },
       initializationOptions,
     });
     await this.rpc.sendNotification('initialized', {});
@@ -110,15 +113,22 @@ export class LspSession {
     const uri = this.#address(document);
     const version = (this.#versions.get(uri) ?? 0) + 1;
     this.#versions.set(uri, version);
-    await this.rpc.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
+    await this.rpc.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version },
+      contentChanges,
+    });
   }
 
   async save(document: string): Promise<void> {
-    await this.rpc.sendNotification('textDocument/didSave', { textDocument: { uri: this.#address(document) } });
+    await this.rpc.sendNotification('textDocument/didSave', {
+      textDocument: { uri: this.#address(document) },
+    });
   }
 
   async close(document: string): Promise<void> {
-    await this.rpc.sendNotification('textDocument/didClose', { textDocument: { uri: this.#address(document) } });
+    await this.rpc.sendNotification('textDocument/didClose', {
+      textDocument: { uri: this.#address(document) },
+    });
   }
 
   async pull(document: string, previousResultId?: string): Promise<DocumentDiagnosticReport> {
@@ -134,7 +144,10 @@ export class LspSession {
   }
 
   async codeActions(document: string, diagnostics: Diagnostic[], only?: string[]): Promise<CodeAction[]> {
-    const range = diagnostics[0]?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    const range = diagnostics[0]?.range ?? {
+      start: { line: 0, character: 0 },
+      end: { line: 0, character: 0 },
+    };
     return await this.rpc.sendRequest('textDocument/codeAction', {
       textDocument: { uri: this.#address(document) },
       range,
