@@ -1,8 +1,10 @@
-/**
- * Data: the reviewed names that are not the name of the project they stand for, one a line: the name as people write it, the
- * project, and after a bar what sets the case apart. `~` marks a name that may well be meant, because an honest
- * project has it, so that it is information only; `!` marks a warning in a list that otherwise only informs.
- * What was not certain was left out. Source of facts: the projects' own pages and metadata.
+/** Data: the reviewed names that are not the name of the project they stand for. */
+
+/*
+ * One a line: the name as people write it, the project, and after a bar what sets the case apart. `~` marks a name
+ * that may well be meant, because an honest project has it, so that it is information only; `!` marks a warning in a
+ * list that otherwise only informs. What was not certain was left out.
+ * Source of facts: the projects' own pages and metadata.
  */
 
 /** What code imports, written where the name of the project belongs. */

@@ -26,7 +26,7 @@ export interface UnofficialEvidence {
 export const unofficialName = defineRule({
   meta: {
     code: 'unofficial-name',
-    summary: 'an import name, an old name or an everyday name in place of the project’s own',
+    summary: 'An import name, an old name or an everyday name in place of the project’s own',
     severity: 'warning',
     needs: 'nothing',
     since: '0.1.0',
