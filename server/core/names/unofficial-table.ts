@@ -204,7 +204,6 @@ grpc_reflection grpcio-reflection
 grpc_status grpcio-status
 grpc_tools grpcio-tools
 gslib gsutil
-gtk pygtk
 ~guardian django-guardian
 hamcrest pyhamcrest
 hashid_field django-hashid-field
@@ -346,7 +345,6 @@ osgeo gdal
 ~osr gdal
 ot pot
 packageurl packageurl-python
-~pact pact-python
 paho paho-mqtt
 ~pam python-pam
 ~parler django-parler
@@ -604,7 +602,6 @@ pytest-coverage pytest-cov
 python-chess chess
 python-igraph igraph
 python-levenshtein levenshtein
-superset apache-superset
 `;
 
 /** What a project was called before, or what was merged into another. Information, unless it no longer installs (`!`). */
@@ -655,6 +652,7 @@ scikits-image scikit-image | old name
 scikits-learn scikit-learn | old name
 slackclient slack-sdk | renamed
 south django | migrations have been part of django since 1.7
+superset apache-superset | renamed
 !tensorflow-gpu tensorflow | refuses to install; tensorflow itself has the GPU support
 tensorflow-tensorboard tensorboard | renamed
 testinfra pytest-testinfra | renamed
@@ -1068,7 +1066,7 @@ conda | a program, not a Python project
 conda-install | a word of the command line
 constraints-txt | a file, given with -c
 cpython | Python itself
-cuda | a program, not a Python project
+cuda | a package of the operating system
 cudatoolkit | a package of conda
 cudnn | a package of conda
 dev-requirements-txt | a file, given with -r

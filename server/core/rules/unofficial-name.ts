@@ -84,7 +84,7 @@ function relation(written: string, target: string, { kind, mild, existence }: Un
       return `${written} names a part of ${target}`;
     case 'import-name':
       return mild && existence !== 'absent'
-        ? `${written} is also the import name of ${target}, which is used far more`
+        ? `${written} is also the import name of ${target}, which is used more`
         : `${written} is the import name of ${target}`;
     default:
       return `${written} usually stands for ${target}`;
