@@ -106,9 +106,11 @@ function suspicion(
   const target = declaredBuild(project, context.declared) ?? project;
   const rank = names.rank(canonical);
   const targetRank = names.rank(target);
-  const trails = rank !== null && (targetRank === null || rank < clearLead * targetRank);
+  const trails = rank !== null && targetRank !== null && rank < clearLead * targetRank;
   const isFact = name.kind === 'alias' || name.kind === 'old-name';
-  if (trails && !isFact && (targetRank === null || rank < targetRank)) return null;
+  // Of two projects nobody ranks, or with the typed one ahead, neither can be called the one that was meant.
+  if (existence !== 'absent' && !isFact && (targetRank === null || (rank !== null && rank < targetRank)))
+    return null;
   const mild = existence === 'absent' ? false : name.mild || trails;
   const declared = context.declared.has(target);
   const sure = existence === 'absent' ? targetRank !== null : isFact || name.reason !== '';
