@@ -1,12 +1,9 @@
-/**
- * The door into VS Code: starts the language server and offers the palette commands. All checking is the server's.
- */
-import { type ExtensionContext, env, window, workspace } from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import { clientOptions } from './client-options.ts';
+/** The door into VS Code: starts the language server and offers the palette commands. All checking is the server's. */
+import { type ExtensionContext, window, workspace } from 'vscode';
+import { trustGranted } from '../server/lsp/protocol.ts';
 import { registerCommands } from './commands/index.ts';
 import { registerRulePages } from './rule-pages.ts';
-import type { Session } from './session.ts';
+import { createSession, type Session } from './session.ts';
 import { registerStatus } from './status.ts';
 
 let session: Session | undefined;
@@ -15,39 +12,19 @@ let session: Session | undefined;
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Antivenom', { log: true });
   const started = createSession(context, log);
+  const { client } = started;
   session = started;
+  const report = (error: unknown) => log.error('The language server does not answer.', error);
   context.subscriptions.push(
     log,
     registerCommands(started),
     registerStatus(started),
-    registerRulePages(context.extensionUri),
-    // The server was told at its start what an untrusted workspace may not do.
-    workspace.onDidGrantWorkspaceTrust(() => void started.client.restart().catch(reportTo(log))),
+    registerRulePages(context),
+    workspace.onDidGrantWorkspaceTrust(() => void client.sendNotification(trustGranted).catch(report)),
   );
-  void started.client.start().catch(reportTo(log));
+  void client.start().catch(report);
 }
 
 export async function deactivate(): Promise<void> {
   await session?.client.dispose();
-}
-
-function createSession(context: ExtensionContext, log: Session['log']): Session {
-  const module = context.asAbsolutePath('dist/server.cjs');
-  const run = { module, transport: TransportKind.ipc };
-  const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6009', '--enable-source-maps'] } };
-  const options = clientOptions(
-    () => workspace.getConfiguration('antivenom'),
-    () => ({ isTrusted: workspace.isTrusted, uriScheme: env.uriScheme }),
-  );
-  const client = new LanguageClient(
-    'antivenom',
-    'Antivenom',
-    { run, debug },
-    { ...options, outputChannel: log },
-  );
-  return { client, log };
-}
-
-function reportTo(log: Session['log']): (error: unknown) => void {
-  return error => log.error('The language server could not be started.', error);
 }

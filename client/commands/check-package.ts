@@ -1,4 +1,5 @@
 import { window } from 'vscode';
+import { serverCommands } from '../../server/lsp/protocol.ts';
 import { verdictSentence } from '../sentences.ts';
 import { runOnServer } from '../server-command.ts';
 import type { ClientCommand } from './command.ts';
@@ -13,7 +14,7 @@ export const checkPackage = {
     });
     const name = typed?.trim();
     if (!name) return;
-    const answer = await runOnServer(client, { command: 'antivenom.checkName', arguments: [name] });
+    const answer = await runOnServer(client, { command: serverCommands.checkName, arguments: [name] });
     const { isSuspicious, text } = verdictSentence(name, answer);
     const show = isSuspicious ? window.showWarningMessage : window.showInformationMessage;
     await show(text);

@@ -1,4 +1,6 @@
-import { window } from 'vscode';
+import { window, workspace } from 'vscode';
+import { serverCommands } from '../../server/lsp/protocol.ts';
+import { fixesSentence } from '../sentences.ts';
 import { runOnServer } from '../server-command.ts';
 import type { ClientCommand } from './command.ts';
 
@@ -10,6 +12,8 @@ export const fixAll = {
       void window.showInformationMessage('Antivenom: open a file to fix first.');
       return;
     }
-    await runOnServer(client, { command: 'antivenom.fixAll', arguments: [document.uri.toString()] });
+    const uri = client.code2ProtocolConverter.asUri(document.uri);
+    const result = await runOnServer(client, { command: serverCommands.fixAll, arguments: [uri] });
+    void window.showInformationMessage(`Antivenom: ${fixesSentence(result, workspace.isTrusted)}`);
   },
 } as const satisfies ClientCommand;

@@ -1,4 +1,5 @@
 import { type CancellationToken, commands, type Progress, ProgressLocation, window } from 'vscode';
+import { serverCommands } from '../../server/lsp/protocol.ts';
 import { scanSentence } from '../sentences.ts';
 import { runOnServer, type Step } from '../server-command.ts';
 import type { Session } from '../session.ts';
@@ -37,7 +38,7 @@ async function scan(
     });
   };
   try {
-    const summary = await runOnServer(client, { command: 'antivenom.scanWorkspace', token, onStep });
+    const summary = await runOnServer(client, { command: serverCommands.scanWorkspace, token, onStep });
     return token.isCancellationRequested ? null : summary;
   } catch (error) {
     if (token.isCancellationRequested) return null;
