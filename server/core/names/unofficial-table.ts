@@ -1,5 +1,5 @@
 /**
- * The reviewed names that are not the name of the project they stand for, one a line: the name as people write it, the
+ * Data: the reviewed names that are not the name of the project they stand for, one a line: the name as people write it, the
  * project, and after a bar what sets the case apart. `~` marks a name that may well be meant, because an honest
  * project has it, so that it is information only; `!` marks a warning in a list that otherwise only informs.
  * What was not certain was left out. Source of facts: the projects' own pages and metadata.
