@@ -1,7 +1,7 @@
 /** Speaks about import names, old names and everyday names that stand where a project's own name belongs. */
 import type { Confidence, Suspicion } from '../finding.ts';
-import { canonicalName } from '../names/canonical.ts';
-import { projectImportedAs } from '../names/import-names.ts';
+import { unreviewedName } from '../names/import-names.ts';
+import { declaredBuild } from '../names/project-builds.ts';
 import {
   unofficialName as reviewedName,
   type UnofficialKind,
@@ -54,7 +54,7 @@ export const unofficialName = defineRule({
     const existence = context.existence(subject.canonical);
     const entry = reviewedName(subject.canonical);
     if (entry?.project === null) return commandWord(entry, existence, context);
-    const name = entry ?? unreviewed(subject, existence, context);
+    const name = entry ?? absentName(subject, existence, context);
     return name?.project ? suspicion(subject, name, name.project, existence, context) : null;
   },
 
@@ -103,7 +103,7 @@ function suspicion(
 ): Suspicion<UnofficialEvidence> | null {
   const { names } = context.knowledge;
   if (!names.has(project)) return null;
-  const target = declaredAlternative(project, context) ?? project;
+  const target = declaredBuild(project, context.declared) ?? project;
   const rank = names.rank(canonical);
   const targetRank = names.rank(target);
   const trails = rank !== null && (targetRank === null || rank < clearLead * targetRank);
@@ -122,20 +122,6 @@ function suspicion(
   };
 }
 
-/** Builds of one project for different machines: whichever is listed already is the one that was meant. */
-const alternatives: Readonly<Record<string, readonly string[]>> = {
-  'opencv-python': ['opencv-python-headless', 'opencv-contrib-python', 'opencv-contrib-python-headless'],
-  'faiss-cpu': ['faiss-gpu', 'faiss-gpu-cu12'],
-  psycopg2: ['psycopg2-binary'],
-  'psycopg2-binary': ['psycopg2', 'psycopg'],
-  pycryptodome: ['pycryptodomex'],
-};
-
-function declaredAlternative(project: string, context: RuleContext): string | null {
-  if (context.declared.has(project) || !Object.hasOwn(alternatives, project)) return null;
-  return alternatives[project]?.find(each => context.declared.has(each)) ?? null;
-}
-
 function commandWord(
   entry: UnofficialName,
   existence: Existence,
@@ -152,31 +138,7 @@ function commandWord(
   };
 }
 
-/** For names that no project has: the import names of known projects, and dotted paths into popular ones. */
-function unreviewed(
-  subject: Subject,
-  existence: Existence,
-  context: RuleContext,
-): (UnofficialName & { confidence: Confidence }) | null {
-  if (existence !== 'absent') return null;
-  const { names } = context.knowledge;
-  const project = projectImportedAs(subject.canonical, context.knowledge);
-  if (project) {
-    const rank = names.rank(project);
-    const confidence = rank === null ? 'low' : rank <= 5000 ? 'high' : 'medium';
-    return { kind: 'import-name', typed: subject.written, project, reason: '', mild: false, confidence };
-  }
-  const head = /^([A-Za-z]\w+)\.\w/.exec(subject.written)?.[1];
-  if (head === undefined) return null;
-  const reviewed = reviewedName(canonicalName(head));
-  const owner = reviewed?.kind === 'import-name' ? reviewed.project : canonicalName(head);
-  if (owner === null || (names.rank(owner) ?? Number.POSITIVE_INFINITY) > 3000) return null;
-  return {
-    kind: 'module-path',
-    typed: subject.written,
-    project: owner,
-    reason: '',
-    mild: false,
-    confidence: 'medium',
-  };
+/** For names that no project has, the import map may speak unreviewed. */
+function absentName({ written, canonical }: Subject, existence: Existence, { knowledge }: RuleContext) {
+  return existence === 'absent' ? unreviewedName(written, canonical, knowledge) : null;
 }
