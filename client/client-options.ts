@@ -2,6 +2,7 @@
  * From editor settings to the language client's options. Values in, values out: it knows nothing of the editor,
  * so that what the server is told can be tested without one.
  */
+import type { InitializationOptions } from '../server/lsp/protocol.ts';
 import { documentPatterns } from './document-patterns.ts';
 
 /** What the client knows and the server cannot ask for. */
@@ -15,13 +16,6 @@ export interface HostFacts {
 /** The `antivenom` section of the settings, as the editor hands it over. */
 export type SettingsSection = Readonly<Record<string, unknown>>;
 
-/** Sent with `initialize`: the settings without their prefix, and beside them what only a client can know. */
-export interface InitializationOptions extends SettingsSection {
-  readonly client: 'vscode';
-  readonly trusted: boolean;
-  readonly uriScheme: string;
-}
-
 export interface PathFilter {
   readonly scheme: string;
   readonly pattern: string;
@@ -31,7 +25,6 @@ export interface ClientOptions {
   readonly documentSelector: PathFilter[];
   /** A function, so that a restart of the server sends what is true then. */
   readonly initializationOptions: () => InitializationOptions;
-  readonly synchronize: { readonly configurationSection: string };
   readonly diagnosticPullOptions: {
     readonly onChange: boolean;
     readonly onSave: boolean;
@@ -51,7 +44,6 @@ export function clientOptions(settings: () => SettingsSection, host: () => HostF
       const { isTrusted, uriScheme } = host();
       return { ...settings(), client: 'vscode', trusted: isTrusted, uriScheme };
     },
-    synchronize: { configurationSection: 'antivenom' },
     diagnosticPullOptions: {
       onChange: true,
       onSave: true,

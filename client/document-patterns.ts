@@ -5,7 +5,9 @@
 export const documentPatterns: readonly string[] = [
   '**/*requirements*.{txt,in}',
   '**/*constraints*.{txt,in}',
-  '**/requirements/**/*.{txt,in}',
-  '**/pyproject.toml',
-  '**/*.{py,pyi}',
+  '**/requirements/*.{txt,in}',
+  '**/constraints/*.{txt,in}',
+  '**/*.py',
+  '**/*.pyi',
+  '**/*.pyw',
 ];

@@ -23,6 +23,13 @@ export function findingsSentence(count: number): string {
   return `${findingsCount(count)} in this file.`;
 }
 
+/** "2 problems fixed.", or why there were none. */
+export function fixesSentence(result: unknown, isTrusted: boolean): string {
+  if (!isTrusted) return 'nothing is changed in a workspace that you have not trusted.';
+  const edits = member(result, 'applied') === true ? numberIn(result, 'edits') : 0;
+  return edits === 0 ? 'no safe fixes in this file.' : `${amount(edits, 'problem')} fixed.`;
+}
+
 export interface VerdictSentence {
   readonly isSuspicious: boolean;
   readonly text: string;
@@ -40,7 +47,7 @@ export function verdictSentence(name: string, answer: unknown): VerdictSentence 
     return { isSuspicious, text: `'${name}' is a known project (rank ${rank}). Nothing speaks against it.` };
   if (member(answer, 'exists') === true)
     return { isSuspicious, text: `'${name}' is a known, little-used project. It imitates no other name.` };
-  return { isSuspicious, text: `'${name}' is in no list of projects that Antivenom has.` };
+  return { isSuspicious, text: `'${name}' is not in Antivenom's list of projects.` };
 }
 
 const severities = ['error', 'warning', 'information', 'hint'] as const;

@@ -17,8 +17,9 @@ export function plainText(text: string, limit = 200): string {
 function plainLine(text: string, limit: number): string {
   return text
     .slice(0, limit * 4)
-    .replace(/[\s\u2028\u2029]+/g, ' ')
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu, '')
+    .replace(/[\p{Cf}\p{Cs}\p{Co}]/gu, '')
+    .replace(/\s+/g, ' ')
+    .replace(/\p{Cc}/gu, '')
     .trim();
 }
 

@@ -92,7 +92,8 @@ function readStarts(bytes: Uint8Array, at: number, size: TableSize): Uint32Array
   const starts = new Uint32Array(blocks + 1);
   let end = 0;
   for (let block = 0; block < blocks; block++) {
-    end += uint16(bytes, at + block * 2);
+    // Spelled out, as is the next loop: both run at every start, before anything has been compiled.
+    end += (bytes[at + block * 2] ?? 0) | ((bytes[at + block * 2 + 1] ?? 0) << 8);
     starts[block + 1] = end;
   }
   if (end !== size.length) throw notAnIndex('its block lengths do not add up');
@@ -103,7 +104,7 @@ function readRanks(bytes: Uint8Array, at: number, count: number): Uint16Array {
   const ranks = new Uint16Array(count);
   const seen = new Uint8Array(0x10000);
   for (let i = 0; i < count; i++) {
-    const rank = uint16(bytes, at + i * 2);
+    const rank = (bytes[at + i * 2] ?? 0) | ((bytes[at + i * 2 + 1] ?? 0) << 8);
     if (rank === 0 || seen[rank] === 1) throw notAnIndex('two names have one rank');
     seen[rank] = 1;
     ranks[i] = rank;

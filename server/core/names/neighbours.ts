@@ -33,7 +33,7 @@ export function neighboursOf(names: NameIndex): Neighbours {
   return created;
 }
 
-/** Prepares the search: under 10 ms and 0.5 MB for 15,000 names. Names are ASCII. */
+/** Prepares the search: a few milliseconds and 0.5 MB for 15,000 names, which must be ASCII. */
 export function createNeighbours(rankedNames: readonly string[]): Neighbours {
   const shelf = byLength(rankedNames);
   const sifted = new Uint32Array(rankedNames.length);

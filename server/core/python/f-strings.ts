@@ -19,8 +19,8 @@ export class FormattedReader {
   }
 
   clear(): void {
-    this.code.length = 0;
-    this.literals.length = 0;
+    if (this.code.length > 0) this.code.length = 0;
+    if (this.literals.length > 0) this.literals.length = 0;
   }
 
   /** Behind the closing quotes of `literal`, or `unclosed` where it cannot be read to its end. */

@@ -64,15 +64,7 @@ export function readImport(text: string, start: number, lazy: boolean): Statemen
     const goesOn = text.charCodeAt(next) === code.comma;
     const partial = dotted.partial || aliased.partial || !(goesOn || isStatementEnd(text, next));
     if (dotted.module !== '') end = aliased.end;
-    records.push({
-      ...moduleOf(dotted),
-      kind: 'import',
-      level: 0,
-      alias: aliased.alias,
-      names: [],
-      lazy,
-      partial,
-    });
+    records.push(recordOf('import', dotted, 0, aliased.alias, none, lazy, partial));
     if (!goesOn || dotted.module === '') return { records, end };
     end = next + 1;
   }
@@ -89,15 +81,17 @@ export function readFrom(text: string, start: number, lazy: boolean): Statement 
   const dotted = readDotted(text, at);
   const end = dotted.module === '' ? start : dotted.end;
   const next = skipBlanks(text, dotted.end);
-  const record = { ...moduleOf(dotted), kind: 'from' as const, level, alias: null, lazy };
   if (!isWordAt(text, 'import', next)) {
-    const records = isStatementEnd(text, next) ? [{ ...record, names: [], partial: true }] : [];
-    return { records, end };
+    const isHalf = isStatementEnd(text, next);
+    return { records: isHalf ? [recordOf('from', dotted, level, null, none, lazy, true)] : none, end };
   }
   const imported = readNames(text, next + 'import'.length);
   const isDangling = dotted.module === '' ? level === 0 : dotted.partial;
   const partial = isDangling || imported.partial;
-  return { records: [{ ...record, names: imported.names, partial }], end: imported.end };
+  return {
+    records: [recordOf('from', dotted, level, null, imported.names, lazy, partial)],
+    end: imported.end,
+  };
 }
 
 interface Dotted {
@@ -125,13 +119,27 @@ function readDotted(text: string, start: number): Dotted {
   }
 }
 
-function moduleOf({ module, start, topLevelEnd, end, partial }: Dotted) {
-  const hasLooseDot = partial && module !== '';
+function recordOf(
+  kind: 'import' | 'from',
+  { module, start, topLevelEnd, end, partial: isDangling }: Dotted,
+  level: number,
+  alias: Alias | null,
+  names: readonly ImportedName[],
+  lazy: boolean,
+  partial: boolean,
+): ImportRecord {
+  const dot = module.indexOf('.');
   return {
+    kind,
     module,
-    span: { start, end: hasLooseDot ? end - 1 : end },
-    topLevel: module.split('.', 1)[0] ?? '',
+    span: { start, end: isDangling && module !== '' ? end - 1 : end },
+    topLevel: dot === -1 ? module : module.slice(0, dot),
     topLevelSpan: { start, end: topLevelEnd },
+    level,
+    alias,
+    names,
+    lazy,
+    partial,
   };
 }
 
@@ -189,3 +197,5 @@ function isStatementEnd(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   return at >= text.length || isLineEnd(unit) || unit === code.semicolon || unit === code.hash;
 }
+
+const none: readonly never[] = [];

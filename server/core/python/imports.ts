@@ -4,22 +4,11 @@
  * Only strings, comments and continuations are read as such. Brackets are not counted: no expression holds an
  * `import`, so a bracket that was never closed hides nothing.
  */
-import { type ImportRecord, readFrom, readImport } from './import-statement.ts';
-import { literalAt } from './literals.ts';
+import { mayEndImporter, readCall } from './import-call.ts';
+import { type ImportRecord, readFrom, readImport, type Statement } from './import-statement.ts';
+import { isPrefixCode, literalAt } from './literals.ts';
 import { StringReader } from './strings.ts';
-import {
-  behindLineEnd,
-  code,
-  endOfIdentifier,
-  endOfLine,
-  isBlank,
-  isLineEnd,
-  isQuote,
-  isWordAt,
-  isWordCode,
-  skipBlanks,
-  skipTrivia,
-} from './text.ts';
+import { behindLineEnd, code, endOfLine, isBlank, isLineEnd, isQuote, isWordAt, skipBlanks } from './text.ts';
 
 export type { Alias, ImportedName, ImportRecord } from './import-statement.ts';
 
@@ -70,22 +59,17 @@ class Scan {
   /** Reads an import where one starts behind the blanks at `start`. A half-typed `from` counts only if `isStart`. */
   #readStatement(start: number, isStart: boolean): number {
     const text = this.#text;
-    let at = skipBlanks(text, start);
-    const lazy = isWordAt(text, 'lazy', at);
-    const first = at;
-    if (lazy) at = skipBlanks(text, at + 4);
-    const unit = text.charCodeAt(at);
-    if (unit === lowerI && isWordAt(text, 'import', at)) {
-      const { records, end } = readImport(text, at + 6, lazy);
-      for (const record of records) this.#records.push(record);
-      return end;
-    }
-    if (unit === lowerF && isWordAt(text, 'from', at)) {
-      const { records, end } = readFrom(text, at + 4, lazy);
-      for (const record of records) if (isStart || !record.partial) this.#records.push(record);
-      return end;
-    }
+    const first = skipBlanks(text, start);
+    const lazy = isWordAt(text, 'lazy', first);
+    const at = lazy ? skipBlanks(text, first + 4) : first;
+    if (isWordAt(text, 'import', at)) return this.#add(readImport(text, at + 6, lazy), true);
+    if (isWordAt(text, 'from', at)) return this.#add(readFrom(text, at + 4, lazy), isStart);
     return lazy ? first + 4 : at;
+  }
+
+  #add({ records, end }: Statement, withPartial: boolean): number {
+    for (const record of records) if (withPartial || !record.partial) this.#records.push(record);
+    return end;
   }
 
   /** The line behind a continuation starts no statement in a sound text, but does behind a stray backslash. */
@@ -112,21 +96,15 @@ class Scan {
   /** Adds the module where the literal is the first argument of one of the importing functions. */
   #readArgument(quote: number, end: number): void {
     const text = this.#text;
-    // Nearly all strings end here, so this must come before anything that costs more.
+    // Nearly all strings are of no interest, so this must come before anything that costs more.
     const unit = text.charCodeAt(quote - 1);
-    if (isWordCode(unit) ? !isPrefixEnd(unit) : unit !== code.openParen && !isBlank(unit) && !isLineEnd(unit))
-      return;
+    if (unit === code.openParen) {
+      if (!mayEndImporter(text.charCodeAt(quote - 2))) return;
+    } else if (!isPrefixCode(unit) && !isBlank(unit) && !isLineEnd(unit)) return;
     const literal = literalAt(text, quote);
     let before = this.#behindBlanksBefore(literal.start);
     if (before === this.#comments.end) before = this.#behindBlanksBefore(this.#comments.start);
-    if (text.charCodeAt(before - 1) !== code.openParen) return;
-    if (literal.formatted || literal.bytes || !isImporter(text, before - 1)) return;
-    const width = literal.triple ? 3 : 1;
-    const start = quote + width;
-    if (end - width < start || text.charCodeAt(end - 1) !== text.charCodeAt(quote)) return;
-    const next = text.charCodeAt(skipTrivia(text, end));
-    if (next !== code.comma && next !== code.closeParen) return;
-    const record = recordOfCall(text, start, end - width);
+    const record = text.charCodeAt(before - 1) === code.openParen && readCall(text, before - 1, literal, end);
     if (record) this.#records.push(record);
   }
 
@@ -142,63 +120,6 @@ class Scan {
   }
 }
 
-/** True where `import_module` or `__import__` is called by the `(` at `paren`, as a bare name or of its own module. */
-function isImporter(text: string, paren: number): boolean {
-  const name = wordBefore(text, paren);
-  if (name.word !== 'import_module' && name.word !== '__import__') return false;
-  const dot = blanksBefore(text, name.start) - 1;
-  if (text.charCodeAt(dot) !== code.dot) return true;
-  const owner = wordBefore(text, dot);
-  if (owner.word !== 'importlib' && owner.word !== 'builtins') return false;
-  return text.charCodeAt(blanksBefore(text, owner.start) - 1) !== code.dot;
-}
-
-function wordBefore(text: string, at: number): { word: string; start: number } {
-  const end = blanksBefore(text, at);
-  let start = end;
-  // No word that is looked for is longer than this.
-  while (start > 0 && end - start < 20 && isWordCode(text.charCodeAt(start - 1))) start--;
-  return { word: text.slice(start, end), start };
-}
-
-function blanksBefore(text: string, at: number): number {
-  let before = at;
-  while (before > 0 && isBlank(text.charCodeAt(before - 1))) before--;
-  return before;
-}
-
-/** Null where the string can be no module. Unlike statements, calls take names as they stand, without NFKC. */
-function recordOfCall(text: string, start: number, end: number): ImportRecord | null {
-  let from = start;
-  while (text.charCodeAt(from) === code.dot) from++;
-  let topLevelEnd = from;
-  for (let at = from; at < end; at++) {
-    const nameEnd = endOfIdentifier(text, at);
-    if (nameEnd === at || nameEnd > end) return null;
-    if (at === from) topLevelEnd = nameEnd;
-    at = nameEnd;
-    if (at < end && (text.charCodeAt(at) !== code.dot || at + 1 === end)) return null;
-  }
-  if (from === end && from === start) return null;
-  return {
-    kind: 'call',
-    module: text.slice(from, end),
-    span: { start: from, end },
-    topLevel: text.slice(from, topLevelEnd),
-    topLevelSpan: { start: from, end: topLevelEnd },
-    level: from - start,
-    alias: null,
-    names: [],
-    lazy: false,
-    partial: false,
-  };
-}
-
-function isPrefixEnd(unit: number): boolean {
-  return 'rRbBuUfFtT'.includes(String.fromCharCode(unit));
-}
-
-const stop = /['"#\n\r;:\\]/g;
 const byteOrderMark = 0xfeff;
-const lowerI = 105;
-const lowerF = 102;
+/** Whatever may hide an import, and the places that one may follow: only those that one does seem to follow. */
+const stop = /['"#\\]|[\n\r;:](?=[ \t\f]*(?:import|from|lazy|\\))/g;

@@ -70,8 +70,8 @@ function startOfPrefix(text: string, quote: number): number {
   return start < quote && start > 0 && isWordCode(text.charCodeAt(start - 1)) ? quote : start;
 }
 
-function isPrefixCode(unit: number): boolean {
+/** True for a letter that may stand in a prefix: r, b, u, f or t, of either case. */
+export function isPrefixCode(unit: number): boolean {
   const lower = unit | 32;
-  // r, b, u, f, t
   return lower === 114 || lower === 98 || lower === 117 || lower === 102 || lower === 116;
 }

@@ -148,15 +148,20 @@ function readVersions(source: string, start: number, problems: Pep508Problem[]) 
     if (source[at] === ')') at = skipBlanks(source, at + 1);
     else problems.push(problemAt('specifier', start, start + 1, "'(' is not closed"));
   }
-  const expected = specifier.span
-    ? "Expected ',', ';' or the end"
-    : "Expected a comparison such as '==', ';' or the end";
+  const expected = expectedBehind(source, at, specifier.span !== null);
   const marker = readTail(source, at, problems, expected);
   const part = specifier.span && {
     text: source.slice(specifier.span.start, specifier.span.end),
     span: specifier.span,
   };
   return { specifier: part, clauses: specifier.clauses, marker };
+}
+
+function expectedBehind(source: string, at: number, hasVersions: boolean): string {
+  if (hasVersions) return "Expected ',', ';' or the end";
+  return /[0-9=]/.test(source[at] ?? '')
+    ? "A version follows '=='"
+    : "Expected a comparison such as '==', ';' or the end";
 }
 
 /** The marker, or a problem for whatever else stands there. */

@@ -4,7 +4,7 @@
  */
 import type { Span } from '../span.ts';
 import { FormattedReader } from './f-strings.ts';
-import { endOfSingle, endOfTriple, isTriple, literalAt, unclosed } from './literals.ts';
+import { endOfSingle, endOfTriple, isPrefixCode, isTriple, literalAt, unclosed } from './literals.ts';
 import { endOfIdentifier, endOfLine, isBlank, isLineEnd, isQuote, keywords, startOfLine } from './text.ts';
 
 /** Reads the literals of one text, one after the other. What it learns on the way decides about the next ones. */
@@ -17,7 +17,8 @@ export class StringReader {
   readonly #text: string;
   readonly #recover: boolean;
   readonly #formatted: FormattedReader;
-  #rewinds = 0;
+  /** How many characters have been read again so far. */
+  #reread = 0;
   #failures = 0;
 
   /** With `recover`, a triple-quoted string that seems to have lost its end is read as ending with its own line. */
@@ -50,6 +51,7 @@ export class StringReader {
 
   #readFormatted(quote: number): number {
     this.#formatted.clear();
+    if (!isPrefixCode(this.#text.charCodeAt(quote - 1))) return unclosed;
     const literal = literalAt(this.#text, quote);
     // Each failure may have read the whole text, so their number is limited to stay linear.
     if (!literal.formatted || this.#failures >= maxFailures) return unclosed;
@@ -66,12 +68,14 @@ export class StringReader {
     const doubtful = end === unclosed || isTouchedByWord(text, end);
     if (doubtful) this.suspicious = true;
     const isBroken = () => doubtful || hidesCode(text, quote, body, end);
-    if (this.#recover && this.#rewinds < maxRewinds && isBroken()) {
-      this.#rewinds++;
+    const closed = end === unclosed ? text.length : end;
+    if (this.#recover && this.#reread < maxRereads * text.length && isBroken()) {
+      const lineEnd = endOfLine(text, body);
+      this.#reread += closed - lineEnd;
       this.#formatted.clear();
-      return endOfLine(text, body);
+      return lineEnd;
     }
-    return end === unclosed ? text.length : end;
+    return closed;
   }
 }
 
@@ -112,7 +116,8 @@ function isValue(text: string, start: number): boolean {
 }
 
 const maxFailures = 64;
-const maxRewinds = 200;
+/** How often a whole text may be read again. */
+const maxRereads = 10;
 /** How far behind the opening quotes code is looked for. */
 const maxBody = 20_000;
 const codeLine =
