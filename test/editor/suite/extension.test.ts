@@ -43,7 +43,7 @@ describe('Antivenom in the extension host', () => {
       document.uri,
       document.positionAt(document.getText().indexOf('colourama') + 2),
     );
-    const text = hovers.flatMap(({ contents }) => contents.map(content => textOf(content))).join('\n');
+    const text = hovers.flatMap(({ contents }) => contents.map(textOf)).join('\n');
     assert.match(text, /colourama/);
     assert.match(text, /colorama/);
   });
@@ -79,6 +79,35 @@ describe('Antivenom in the extension host', () => {
     assert.ok(summary.findings.warning >= 1);
   });
 
+  it('fixes what is safe and leaves the rest', async () => {
+    const loose = await openNewFile('requirements-loose.txt', 'colourama>=0.4\ncolourama==0.4.6\n');
+    await findingsOf(loose.uri, 2);
+    await vscode.commands.executeCommand('antivenom.ui.fixAll');
+    await findingsOf(loose.uri, 1);
+    assert.equal(loose.getText(), 'colorama>=0.4\ncolourama==0.4.6\n');
+  });
+
+  it('says nothing of a sound file', async () => {
+    const board = await openFile('app/board.py');
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      board.uri,
+      board.positionAt(board.getText().indexOf('import flask') + 8),
+    );
+    assert.deepEqual(await findingsOf(board.uri, 0), []);
+    assert.match(hovers.flatMap(({ contents }) => contents.map(textOf)).join('\n'), /flask/i);
+  });
+
+  it('shows the page of a rule, and of nothing else', async () => {
+    assert.equal(await vscode.commands.executeCommand('antivenom.showDocumentation', 'typosquat'), true);
+    const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs.map(({ label }) => label));
+    assert.ok(
+      tabs.some(label => label.includes('typosquat.md')),
+      tabs.join(', '),
+    );
+    await assert.rejects(vscode.commands.executeCommand('antivenom.showDocumentation', '../../README'));
+  });
+
   it('comes back after a restart of its server', async () => {
     await vscode.commands.executeCommand('antivenom.ui.restartServer');
     await findingsOf(document.uri, 1);
@@ -107,6 +136,13 @@ async function openFile(name: string): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, name));
   await vscode.window.showTextDocument(document);
   return document;
+}
+
+async function openNewFile(name: string, text: string): Promise<vscode.TextDocument> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  assert.ok(folder);
+  await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), new TextEncoder().encode(text));
+  return openFile(name);
 }
 
 /** Waits until the file has exactly this many findings of ours; the test's own time limit ends the wait. */
