@@ -1,3 +1,4 @@
+/** Asks for a name and says in a sentence what is known of it. */
 import { window } from 'vscode';
 import { serverCommands } from '../../server/lsp/protocol.ts';
 import { verdictSentence } from '../sentences.ts';

@@ -1,3 +1,4 @@
+/** Where every test of the screen begins. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { isTakingPictures, pictureSize } from '../pictures.ts';
