@@ -6,6 +6,7 @@ import type { Dependency, Parsed } from './dependency.ts';
 import type { Finding, Severity } from './finding.ts';
 import { fixesFor } from './fixes.ts';
 import type { Format } from './formats/format.ts';
+import type { Memory } from './memory.ts';
 import { canonicalName, isValidName } from './names/canonical.ts';
 import type { Knowledge } from './ports.ts';
 import { projectOfModule } from './python/resolve.ts';
@@ -31,6 +32,8 @@ export interface Context {
   readonly requiresPython?: string | null;
   /** True for a top-level module that the project itself supplies. */
   readonly isLocalModule?: (module: string) => boolean;
+  /** For texts that come again and again with small changes: verdicts are recalled from it. */
+  readonly memory?: Memory;
 }
 
 export interface Analysis extends Parsed {
@@ -48,7 +51,7 @@ export function analyze(document: Document, context: Context): Analysis {
   const ruleContext = ruleContextOf(context, declared, parsed);
   const findings: Finding[] = [];
   for (const dependency of parsed.dependencies) {
-    const finding = judgeDependency(dependency, document, ruleContext, context.settings);
+    const finding = judgeDependency(dependency, document, ruleContext, context);
     if (finding) findings.push(finding);
   }
   findings.sort((a, b) => a.span.start - b.span.start);
@@ -98,7 +101,7 @@ function judgeDependency(
   dependency: Dependency,
   document: Document,
   context: RuleContext,
-  settings: Settings,
+  { settings, memory }: Context,
 ): Finding | null {
   const written = dependency.module ?? dependency.name;
   // Only an index can serve a squat: a path, a repository or a workspace member says itself what it is.
@@ -110,7 +113,9 @@ function judgeDependency(
     canonical: canonicalName(written),
     dependency,
   };
-  const verdict = strongest(subject, context, settings);
+  const verdict = memory
+    ? memory.recall(subject, context, listening => strongest(subject, listening, settings))
+    : strongest(subject, context, settings);
   if (!verdict) return null;
   const fixes = fixesFor(verdict, dependency, document, context);
   return { ...verdict, span: dependency.span, dependency, fixes };
