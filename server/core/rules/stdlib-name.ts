@@ -25,7 +25,7 @@ export interface StdlibEvidence {
 export const stdlibName = defineRule({
   meta: {
     code: 'stdlib-name',
-    summary: 'a module that comes with Python, listed as something to install',
+    summary: 'A module that comes with Python, listed as something to install',
     severity: 'warning',
     needs: 'nothing',
     since: '0.1.0',
