@@ -2,8 +2,6 @@
 import { type Context, judgeName, type Verdict } from './analyze.ts';
 import { canonicalName } from './names/canonical.ts';
 
-export type ReportedName = ReturnType<typeof reportName>;
-
 export function reportName(name: string, context: Context) {
   const { names } = context.knowledge;
   const canonical = canonicalName(name);
