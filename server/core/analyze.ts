@@ -29,15 +29,14 @@ export function analyze(document: Document, context: Context): Analysis {
   for (const { kind, name } of parsed.dependencies)
     if (name !== null && kind !== 'import') declared.add(canonicalName(name));
   const ruleContext = ruleContextOf(context, declared, parsed);
-  const judge = (settings: Settings): Finding[] =>
-    parsed.dependencies.flatMap(
-      dependency => judgeDependency(dependency, document, ruleContext, settings) ?? [],
-    );
+  const judge = (how: Context): Finding[] =>
+    parsed.dependencies.flatMap(dependency => judgeDependency(dependency, document, ruleContext, how) ?? []);
   const directives = parseIgnores(document.text, commentStyleOf(document.path));
-  const findings = judge(context.settings);
+  const findings = judge(context);
   if (directives.length === 0) return analysisOf(parsed, findings, ruleContext);
   // A comment is of use as well where it hides what a lower sensitivity would not show anyway.
-  const all = judge({ ...context.settings, sensitivity: 'audit' });
+  const { memory: _, ...anew } = context;
+  const all = judge({ ...anew, settings: { ...context.settings, sensitivity: 'audit' } });
   const { unused } = applyIgnores(all, directives);
   const shown = context.settings.honoursIgnores ? applyIgnores(findings, directives).kept : findings;
   const remarks = inspect({ document, unusedIgnores: unused }, context.settings);
@@ -94,7 +93,7 @@ function judgeDependency(
   dependency: Dependency,
   document: Document,
   context: RuleContext,
-  settings: Settings,
+  { settings, memory }: Context,
 ): Finding | null {
   const written = dependency.module ?? dependency.name;
   // Only an index can serve a squat: a path, a repository or a workspace member says itself what it is.
@@ -106,7 +105,9 @@ function judgeDependency(
     canonical: canonicalName(written),
     dependency,
   };
-  const verdict = strongest(subject, context, settings);
+  const verdict = memory
+    ? memory.recall(subject, context, listening => strongest(subject, listening, settings))
+    : strongest(subject, context, settings);
   if (!verdict) return null;
   const fixes = fixesFor(verdict, dependency, document, context);
   return { ...verdict, span: dependency.span, dependency, fixes };

@@ -1,6 +1,7 @@
 /** The judgement of one name: every name rule is asked, and the strongest explanation wins. */
 import type { Parsed } from './dependency.ts';
 import type { Confidence, Evidence, Finding } from './finding.ts';
+import type { Memory } from './memory.ts';
 import { canonicalName } from './names/canonical.ts';
 import { entryFor } from './policy/patterns.ts';
 import type { Knowledge } from './ports.ts';
@@ -20,6 +21,8 @@ export interface Context {
   readonly requiresPython?: string | null;
   /** True for a top-level module that the project itself supplies. */
   readonly isLocalModule?: (module: string) => boolean;
+  /** For texts that come again and again with small changes: verdicts are recalled from it. */
+  readonly memory?: Memory;
 }
 
 /** The strongest explanation of one name, and the weaker ones behind it. */
