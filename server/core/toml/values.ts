@@ -125,14 +125,20 @@ interface Items<T> {
   readonly commas: number[];
 }
 
-/**
- * An array that is not closed ends before a line that can only be a statement. An entry that is indented deeper than
- * the one which holds the array is no statement but a slip inside the array.
- */
 function readArray(scanner: Scanner): TomlArray {
   const start = scanner.position;
-  const { items, commas }: Items<TomlValue> = { items: [], commas: [] };
   scanner.position += 1;
+  const array = readItems(scanner, start);
+  if (!array.closed) scanner.report(start, start + 1, "This array is not closed by ']'");
+  return array;
+}
+
+/**
+ * Reads items up to the closing bracket. An array that is not closed ends before a line that can only be a statement.
+ * An entry that is indented deeper than the one which holds the array is no statement but a slip inside the array.
+ */
+export function readItems(scanner: Scanner, start: number): TomlArray {
+  const { items, commas }: Items<TomlValue> = { items: [], commas: [] };
   for (;;) {
     const before = scanner.position;
     const newLine = scanner.skipTrivia();
@@ -144,7 +150,6 @@ function readArray(scanner: Scanner): TomlArray {
     }
     if (scanner.atEnd() || strayEntry || (newLine && scanner.atHeader())) {
       scanner.position = before;
-      scanner.report(start, start + 1, "This array is not closed by ']'");
       return { kind: 'array', span: { start, end: before }, items, commas, closed: false };
     }
     if (scanner.peek() === ']') {
