@@ -1,12 +1,11 @@
 import { window } from 'vscode';
 import { serverCommands } from '../../server/lsp/protocol.ts';
 import { verdictSentence } from '../sentences.ts';
-import { runOnServer } from '../server-command.ts';
 import type { ClientCommand } from './command.ts';
 
 export const checkPackage = {
   id: 'antivenom.ui.checkPackage',
-  run: async ({ client }) => {
+  run: async session => {
     const typed = await window.showInputBox({
       title: 'Check a Package',
       prompt: 'The name as you would give it to pip install',
@@ -14,7 +13,7 @@ export const checkPackage = {
     });
     const name = typed?.trim();
     if (!name) return;
-    const answer = await runOnServer(client, { command: serverCommands.checkName, arguments: [name] });
+    const answer = await session.run({ command: serverCommands.checkName, argument: name });
     const { isSuspicious, text } = verdictSentence(name, answer);
     const show = isSuspicious ? window.showWarningMessage : window.showInformationMessage;
     await show(text);

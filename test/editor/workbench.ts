@@ -114,7 +114,10 @@ const quietSettings = {
   'extensions.ignoreRecommendations': true,
   'extensions.autoUpdate': false,
   'extensions.autoCheckUpdates': false,
+  // A picture taken while something fades in shows half of it.
+  'workbench.reduceMotion': 'on',
   'editor.hover.delay': 100,
+  'editor.hover.above': false,
   'editor.minimap.enabled': false,
 };
 

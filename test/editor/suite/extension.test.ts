@@ -10,9 +10,16 @@ describe('Antivenom in the extension host', () => {
     await findingsOf(document.uri, 1);
   });
 
-  it('is activated by the project and within its time', () => {
+  it('is activated by the project', () => {
     const extension = vscode.extensions.getExtension('antivenom.antivenom');
     assert.equal(extension?.isActive, true);
+  });
+
+  it('holds nobody up while it is activated', () => {
+    const { load, activate } = activationTimes();
+    console.log(`activation: ${load} ms to load the code, ${activate} ms to run it`);
+    // The budget is 50 ms; a busy machine that runs many tests at once may take some times that.
+    assert.ok(load + activate < 150, `${load} + ${activate} ms`);
   });
 
   it('underlines the name alone', async () => {
@@ -77,6 +84,22 @@ describe('Antivenom in the extension host', () => {
     await findingsOf(document.uri, 1);
   });
 });
+
+/** From the marks that the extension host sets for its own "Startup Performance" page, in milliseconds. */
+function activationTimes(): { load: number; activate: number } {
+  const marks: { name: string; startTime: number }[] = (
+    globalThis as unknown as { MonacoPerformanceMarks: { getMarks(): { name: string; startTime: number }[] } }
+  ).MonacoPerformanceMarks.getMarks();
+  const between = (from: string, to: string) => {
+    const timeOf = (name: string) =>
+      marks.find(mark => mark.name.startsWith(name) && mark.name.includes('antivenom'))?.startTime;
+    return Math.round((timeOf(to) ?? Number.NaN) - (timeOf(from) ?? Number.NaN));
+  };
+  return {
+    load: between('code/extHost/willLoadExtensionCode', 'code/extHost/didLoadExtensionCode'),
+    activate: between('code/extHost/willActivateExtension', 'code/extHost/didActivateExtension'),
+  };
+}
 
 async function openFile(name: string): Promise<vscode.TextDocument> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
