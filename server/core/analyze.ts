@@ -45,7 +45,7 @@ export function analyze(document: Document, context: Context): Analysis {
   const declared = new Set<string>();
   for (const { kind, name } of parsed.dependencies)
     if (name !== null && kind !== 'import') declared.add(canonicalName(name));
-  const ruleContext = ruleContextOf(context, declared, parsed.requiresPython);
+  const ruleContext = ruleContextOf(context, declared, parsed);
   const findings: Finding[] = [];
   for (const dependency of parsed.dependencies) {
     const finding = judgeDependency(dependency, document, ruleContext, context.settings);
@@ -68,11 +68,13 @@ function resolved(parsed: Parsed, { knowledge, isLocalModule = () => false }: Co
 /** A name that is on no list may well belong to the private index that the file names. */
 function uncheckedNames(parsed: Parsed, context: RuleContext): Analysis['unchecked'] {
   const unchecked: { name: string; reason: 'private-index' | 'invalid' }[] = [];
-  const hasPrivateIndex = parsed.indexes.some(({ kind }) => kind !== 'trusted-host');
   for (const { kind, name, source } of parsed.dependencies) {
     if (kind === 'import' || name === null || !(source === 'index' || source.startsWith('index:'))) continue;
     if (!isValidName(name)) unchecked.push({ name, reason: 'invalid' });
-    else if ((hasPrivateIndex || source !== 'index') && context.existence(canonicalName(name)) === 'absent')
+    else if (
+      (context.hasPrivateIndex || source !== 'index') &&
+      context.existence(canonicalName(name)) === 'absent'
+    )
       unchecked.push({ name, reason: 'private-index' });
   }
   return unchecked;
@@ -146,7 +148,7 @@ function isShown(confidence: Finding['confidence'], settings: Settings): boolean
 function ruleContextOf(
   context: Context,
   declared: ReadonlySet<string>,
-  requiresPython: string | null = null,
+  parsed: Pick<Parsed, 'requiresPython' | 'indexes'> = { indexes: [] },
 ): RuleContext {
   const { knowledge } = context;
   const assume = context.assume ?? null;
@@ -160,7 +162,8 @@ function ruleContextOf(
       return knowledge.names.has(name) ? 'listed' : 'absent';
     },
     isLocalModule: context.isLocalModule ?? (() => false),
-    requiresPython: requiresPython ?? context.requiresPython ?? null,
+    requiresPython: parsed.requiresPython ?? context.requiresPython ?? null,
+    hasPrivateIndex: parsed.indexes.some(({ kind }) => kind !== 'trusted-host'),
     stale: daysBetween(knowledge.names.date, context.today) >= 90,
   };
 }

@@ -46,6 +46,10 @@ export interface IndexSetting {
   readonly kind: 'index-url' | 'extra-index-url' | 'find-links' | 'no-index' | 'trusted-host';
   readonly value: string;
   readonly span: Span;
+  /** The name that `index:NAME` sources refer to, where the file gives it one. */
+  readonly name?: string;
+  /** True for an index that serves nothing but the dependencies that name it. */
+  readonly explicit?: boolean;
 }
 
 /** All that a format reads out of one text. A parser never throws: what it cannot read becomes a problem. */

@@ -175,6 +175,11 @@ function leadsToFileInside(path: string, realBase: string): boolean {
   }
 }
 
+/** True where `.gitignore` patterns of a root cover a file below it; `relative` is seen from the root. */
+export function isCovered(relative: string, patterns: readonly string[]): boolean {
+  return !relative.startsWith('../') && patternsOf(patterns).ignores(relative);
+}
+
 /** Where a path really leads; null where it leads nowhere. */
 export function realPath(path: string): string | null {
   try {

@@ -1,1 +1,40 @@
-export {};
+/**
+ * What client and server say to each other beyond the Language Server Protocol itself. Names and types, no code:
+ * it is the one file of the server that the client reads.
+ */
+
+/**
+ * `initializationOptions`: the `antivenom.*` settings without their prefix, nested (`hover: { enabled }`) or dotted
+ * (`"hover.enabled"`), and beside them what only a client can know. All of it may be missing.
+ */
+export interface InitializationOptions {
+  readonly [setting: string]: unknown;
+  /** Set by Antivenom's own extension: its links to rule pages then work. */
+  readonly client?: 'vscode';
+  /** What links into the editor start with: `vscode`, `vscode-insiders`, `code-oss`. */
+  readonly uriScheme?: string;
+  /** False for a workspace that its user has not vouched for; true where it is missing. */
+  readonly trusted?: boolean;
+}
+
+/** `workspace/executeCommand` names that the server answers. */
+export const serverCommands = {
+  /** No arguments. Returns `summary` as in `scan --format json`, with `cancelled: true` where it was stopped. */
+  scanWorkspace: 'antivenom.scanWorkspace',
+  /** Argument: a name. Returns one line of `check --format jsonl`, as an object. */
+  checkName: 'antivenom.checkName',
+  /** Argument: the address of an open document. Returns a `FixAllResult`. */
+  fixAll: 'antivenom.fixAll',
+  /** Argument: a rule's code. Asks the client to show the rule's page; returns whether it did. */
+  showDocumentation: 'antivenom.showDocumentation',
+} as const;
+
+export interface FixAllResult {
+  /** How many edits were sent; 0 in an untrusted workspace. */
+  readonly edits: number;
+  /** Whether the client has applied them. */
+  readonly applied: boolean;
+}
+
+/** Notification from the client once its user trusts the workspace; no parameters. */
+export const trustGranted = 'antivenom/trustGranted';

@@ -137,9 +137,8 @@ function wrongImports(file: string, text: string): string[] {
     .split('/')
     .slice(0, file.startsWith('client') ? 1 : 2)
     .join('/');
-  const specifiers = [...text.matchAll(/^(?:import|export)[^'"]*['"]([^'"]+)['"]/gm)].map(
-    match => match[1] ?? '',
-  );
+  const statements = /^(?:import (?:[^'";]* from )?|export [^'";]* from )'([^']+)'/gm;
+  const specifiers = [...text.matchAll(statements)].map(match => match[1] ?? '');
   return specifiers
     .filter(specifier => !isAllowed(layer, file, specifier))
     .map(specifier => `${file} imports ${specifier}`);

@@ -1,9 +1,10 @@
 /** Every format Antivenom reads. The first that matches a path reads it. */
 import type { Format } from './format.ts';
+import { pyproject } from './pyproject.ts';
 import { python } from './python.ts';
 import { requirements } from './requirements.ts';
 
-export const formats = [requirements, python] as const satisfies readonly Format[];
+export const formats = [requirements, pyproject, python] as const satisfies readonly Format[];
 
 export type FormatId = (typeof formats)[number]['id'];
 

@@ -92,7 +92,8 @@ function readStarts(bytes: Uint8Array, at: number, size: TableSize): Uint32Array
   const starts = new Uint32Array(blocks + 1);
   let end = 0;
   for (let block = 0; block < blocks; block++) {
-    end += uint16(bytes, at + block * 2);
+    // Spelled out, as is the next loop: both run at every start, before anything has been compiled.
+    end += (bytes[at + block * 2] ?? 0) | ((bytes[at + block * 2 + 1] ?? 0) << 8);
     starts[block + 1] = end;
   }
   if (end !== size.length) throw notAnIndex('its block lengths do not add up');
@@ -103,7 +104,7 @@ function readRanks(bytes: Uint8Array, at: number, count: number): Uint16Array {
   const ranks = new Uint16Array(count);
   const seen = new Uint8Array(0x10000);
   for (let i = 0; i < count; i++) {
-    const rank = uint16(bytes, at + i * 2);
+    const rank = (bytes[at + i * 2] ?? 0) | ((bytes[at + i * 2 + 1] ?? 0) << 8);
     if (rank === 0 || seen[rank] === 1) throw notAnIndex('two names have one rank');
     seen[rank] = 1;
     ranks[i] = rank;
@@ -112,10 +113,20 @@ function readRanks(bytes: Uint8Array, at: number, count: number): Uint16Array {
 }
 
 function inRankOrder(table: NameTable, ranks: Uint16Array): readonly string[] {
-  const byRank: (string | undefined)[] = new Array(0x10000);
-  let i = 0;
-  for (const name of table.names()) byRank[ranks[i++] ?? 0] = name;
-  return byRank.filter(name => name !== undefined);
+  const placeOfRank = new Int32Array(0x10000).fill(-1);
+  let last = 0;
+  for (let place = 0; place < ranks.length; place++) {
+    const rank = ranks[place] ?? 0;
+    placeOfRank[rank] = place;
+    if (rank > last) last = rank;
+  }
+  const names = Array.from(table.names());
+  const ordered: string[] = [];
+  for (let rank = 1; rank <= last; rank++) {
+    const name = names[placeOfRank[rank] ?? -1];
+    if (name !== undefined) ordered.push(name);
+  }
+  return ordered;
 }
 
 function* merge(first: NameTable, second: NameTable): Generator<string, void> {

@@ -58,9 +58,19 @@ function withoutBackslashes(text: string, start: number, end: number): Piece {
 }
 
 function joined(text: string, pieces: readonly Piece[], whole: Span): LogicalLine | null {
-  const raw = pieces.map(piece => text.slice(piece.start, piece.end)).join('');
+  const parts = pieces.map(piece => text.slice(piece.start, piece.end));
+  const raw = parts.length === 1 ? (parts[0] ?? '') : parts.join('');
   const { start, end } = stripped(raw, 0, commentStart(raw));
   if (start >= end) return null;
+  const [only, second] = pieces;
+  if (only && !second) {
+    const base = only.start + start;
+    return {
+      text: raw.slice(start, end),
+      whole,
+      spanOf: (from, to) => ({ start: base + from, end: base + to }),
+    };
+  }
   const starts: number[] = [];
   let length = 0;
   for (const piece of pieces) {

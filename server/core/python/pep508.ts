@@ -42,13 +42,14 @@ export interface Pep508Problem {
  */
 export function parseRequirement(text: string, offset = 0, end = text.length): Pep508 {
   // Cut, not copied: nothing below can look behind the end, and all offsets stay those of the whole text.
-  const source = text.slice(0, end);
+  // One line end may close it, as packaging's own `$` allows.
+  const source = text.slice(0, text[end - 1] === '\n' && end > offset ? end - 1 : end);
   const start = skipBlanks(source, offset);
   const name = readName(source, start);
   if (!name) return notARequirement(source, start);
   const problems: Pep508Problem[] = [];
   if (!isValidName(name.text))
-    problems.push({ part: 'name', span: name.span, message: `'${name.text}' is no possible project name` });
+    problems.push({ part: 'name', span: name.span, message: 'No project can have this name' });
   const extras = readExtras(source, skipBlanks(source, name.span.end), problems);
   const at = skipBlanks(source, extras.end);
   if (!canFollowName(source, at)) return notARequirement(source, start);
@@ -147,15 +148,20 @@ function readVersions(source: string, start: number, problems: Pep508Problem[]) 
     if (source[at] === ')') at = skipBlanks(source, at + 1);
     else problems.push(problemAt('specifier', start, start + 1, "'(' is not closed"));
   }
-  const expected = specifier.span
-    ? "Expected ',', ';' or the end"
-    : "Expected a comparison such as '==', ';' or the end";
+  const expected = expectedBehind(source, at, specifier.span !== null);
   const marker = readTail(source, at, problems, expected);
   const part = specifier.span && {
     text: source.slice(specifier.span.start, specifier.span.end),
     span: specifier.span,
   };
   return { specifier: part, clauses: specifier.clauses, marker };
+}
+
+function expectedBehind(source: string, at: number, hasVersions: boolean): string {
+  if (hasVersions) return "Expected ',', ';' or the end";
+  return /[0-9=]/.test(source[at] ?? '')
+    ? "A version follows '=='"
+    : "Expected a comparison such as '==', ';' or the end";
 }
 
 /** The marker, or a problem for whatever else stands there. */

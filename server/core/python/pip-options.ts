@@ -58,8 +58,11 @@ export function optionsStart(line: string): number {
   return line.length;
 }
 
+const none: PipOptions = { options: [], problems: [] };
+
 /** Reads the options of `line` from `start`. Words that belong to none are passed over, as pip passes over them. */
 export function readPipOptions(line: string, start: number): PipOptions {
+  if (start >= line.length) return none;
   const options: PipOption[] = [];
   const problems: { span: Span; message: string }[] = [];
   const words = splitWords(line, start);
@@ -69,7 +72,7 @@ export function readPipOptions(line: string, start: number): PipOptions {
     if (word.unclosed) problems.push({ span: word.span, message: 'This quote is not closed' });
     const { name, attached } = nameOf(word);
     if (name === null || (attached === null && word.value.includes('='))) {
-      problems.push({ span: word.span, message: `pip knows no option '${word.value}' here` });
+      problems.push({ span: word.span, message: 'pip knows no such option here' });
       continue;
     }
     let value = attached;
@@ -79,7 +82,7 @@ export function readPipOptions(line: string, start: number): PipOptions {
         value = next;
         index++;
         if (next.unclosed) problems.push({ span: next.span, message: 'This quote is not closed' });
-      } else problems.push({ span: word.span, message: `'${word.value}' needs a value` });
+      } else problems.push({ span: word.span, message: 'This option needs a value' });
     }
     const end = value?.span.end ?? word.span.end;
     options.push({
@@ -89,6 +92,11 @@ export function readPipOptions(line: string, start: number): PipOptions {
       valueSpan: value ? inner(line, value.span) : { start: end, end },
     });
   }
+  if (options.length === 0 && problems.length === 0 && start === 0)
+    problems.push({
+      span: { start, end: line.length },
+      message: 'pip passes over this line: it names no option',
+    });
   return { options, problems };
 }
 

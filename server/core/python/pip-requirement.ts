@@ -47,7 +47,7 @@ export function parsePipRequirement(
 function named(source: string, start: number): PipReading {
   const written = source.slice(start);
   // pip takes `name;` for a name; a specifier elsewhere may not end so.
-  const semicolon = source.endsWith(';') ? source.length - 1 : source.length;
+  const semicolon = /[^;];$/.test(written) ? source.length - 1 : source.length;
   const read = parseRequirement(source, start, semicolon);
   const isOpen = environmentVariable.test(written);
   const mistake = read.problems.find(problem => problem.part !== 'name');
@@ -79,14 +79,18 @@ type AddressKind = 'vcs' | 'url' | 'path';
 /** What kind of address stands behind the `@` of a direct reference. */
 export function sourceOfAddress(url: string): AddressKind {
   if (/^(?:git|hg|svn|bzr)(?:\+|:)/i.test(url) || /^git@[^\s:]+:/.test(url)) return 'vcs';
-  return /^[a-z][a-z0-9+.-]+:/i.test(url) && !/^file:/i.test(url) ? 'url' : 'path';
+  return /^(?:[a-z][a-z0-9+.-]+:|\$\{)/i.test(url) && !/^file:/i.test(url) ? 'url' : 'path';
 }
 
 const scheme = /^(?:[a-z][a-z0-9+.-]+:\/|file:|(?:git|hg|svn|bzr)\+|git@[^\s:@]+:(?!\/\/))/i;
-const archive = /\.(?:whl|zip|tar|tgz|tbz|txz|tlz|tar\.(?:gz|bz2|xz|lz|lzma))(?:\[[^\]]*\])?$/i;
+const archive = /\.(?:whl|zip|tar|tgz|tbz|txz|tlz|tar\.(?:gz|bz2|xz|lz|lzma))(?:\[[^\][]*\])?$/i;
+
+/** A cheap look first: nearly every line is a plain name. */
+const addressLike = /[\\/:]|^[.~$]|\.(?:whl|zip|t[a-z]+)/i;
 
 /** Null for what can only be a name. */
 function addressKind(source: string, start: number, editable: boolean): AddressKind | null {
+  if (!editable && !addressLike.test(source.slice(start))) return null;
   const head = source.slice(start, start + 300);
   if (scheme.test(head)) return sourceOfAddress(head);
   if (/^(?:\.\.?(?:[\\/[;#]|$)|[a-z]:[\\/]|~[\\/]|\$\{[A-Z0-9_]+\}[\\/])/i.test(head)) return 'path';
@@ -96,8 +100,7 @@ function addressKind(source: string, start: number, editable: boolean): AddressK
   const isWord = !hasBlank(body);
   if (editable && at < 0 && isWord) return 'path';
   // A slash before any `@`, and no word after: `vendor/tool`. Two slashes open a comment of another language.
-  if (isWord && /[\\/]/.test(beforeAt) && !/^[\\/]{2}/.test(body) && !/^[^\\/]*[<>=!~"'({]/.test(body))
-    return 'path';
+  if (isWord && /[\\/]/.test(beforeAt) && !/^[\\/]{2}/.test(body) && !/[<>=!"'({]/.test(body)) return 'path';
   return isWord && at < 0 && !/[<>=!~,]/.test(body) && archive.test(body) ? 'path' : null;
 }
 
@@ -158,7 +161,8 @@ function extrasBehind(source: string, at: number, end: number): string[] {
   return names.map(name => name.trim()).filter(name => name !== '');
 }
 
-function hasHash(url: string): boolean {
+/** True where the fragment of an address carries a hash, as in `#sha256=…`. */
+export function hasHash(url: string): boolean {
   const fragment = url.indexOf('#');
   return fragment >= 0 && /[#&](?:md5|sha(?:1|224|256|384|512))=[0-9a-f]{32}/i.test(url.slice(fragment));
 }

@@ -90,12 +90,12 @@ function badVersion(sign: string, version: string, at: number, from: number, to:
     return { span: { start: at, end: at + sign.length }, message: `No version after '${sign}'` };
   const span = { start: from, end: to };
   if (sign === '~=' && ordered.test(version))
-    return { span, message: `'~=' needs a version of at least two numbers, such as ${version}.0` };
+    return { span, message: "'~=' needs a version of at least two numbers, such as 1.0" };
   if (version.endsWith('.*') && sign !== '==' && sign !== '!=')
     return { span, message: "'.*' may only follow '==' or '!='" };
   if (version.includes('+') && equality.test(version))
     return { span, message: "A local version ('+…') may only follow '==' or '!='" };
-  return { span, message: `'${version}' is not a version` };
+  return { span, message: 'This is not a version' };
 }
 
 function matched(expression: RegExp, source: string, at: number): string {

@@ -53,6 +53,8 @@ export interface RuleContext {
   readonly declared: ReadonlySet<string>;
   /** The Pythons the project is for, as written (`>=3.9`); null where it does not say. */
   readonly requiresPython: string | null;
+  /** True where the file names an index of its own, which may hold what PyPI lacks. */
+  readonly hasPrivateIndex: boolean;
   /** True where the bundled name list is 90 days old or older. */
   readonly stale: boolean;
 }

@@ -25,7 +25,7 @@ export interface StdlibEvidence {
 export const stdlibName = defineRule({
   meta: {
     code: 'stdlib-name',
-    summary: 'a module that comes with Python, listed as something to install',
+    summary: 'A module that comes with Python, listed as something to install',
     severity: 'warning',
     needs: 'nothing',
     since: '0.1.0',
@@ -54,8 +54,7 @@ export const stdlibName = defineRule({
     if (!module) return submoduleSuspicion(subject, existence);
     const project = namedLikeStdlib(subject.canonical);
     if (project?.is === 'living' || reachesPythonWithout(module, subject, context)) return null;
-    // A name that only Python 2 had is free for anyone today: whoever took it may be meant.
-    if (module.until === '2.7' && existence !== 'absent' && !project) return null;
+    if (isEverydayWord(module) || (module.until === '2.7' && existence !== 'absent' && !project)) return null;
     const evidence: StdlibEvidence = {
       kind: 'stdlib-module',
       module: module.name,
@@ -68,14 +67,14 @@ export const stdlibName = defineRule({
     const mild = project?.is === 'other' || project?.is === 'needless';
     return {
       evidence,
-      confidence: project || (existence === 'absent' && isDistinct(module)) ? 'high' : 'medium',
+      confidence: project || existence === 'absent' ? 'high' : 'medium',
       target: null,
       ...(mild && { severity: 'information' as const, remedy: 'none' as const }),
     };
   },
 
   message(subject, { evidence }, context) {
-    return `'${subject.written}' ${sentence(evidence, context.knowledge.names.date)}`;
+    return `'${subject.written}' ${sentence(subject.written, evidence, context.knowledge.names.date)}`;
   },
 });
 
@@ -110,12 +109,12 @@ function reachesPythonWithout(module: StdlibModule, subject: Subject, context: R
   });
 }
 
-/** Python 2 had modules named by everyday words (`user`, `new`, `sets`), which say little about what was meant. */
-function isDistinct(module: StdlibModule): boolean {
-  return module.until !== '2.7' || module.successor !== undefined;
+/** Python 2 had modules named by everyday words (`user`, `sets`): without a successor they say little of what was meant. */
+function isEverydayWord(module: StdlibModule): boolean {
+  return module.until === '2.7' && module.successor === undefined;
 }
 
-function sentence(evidence: StdlibEvidence, date: string): string {
+function sentence(written: string, evidence: StdlibEvidence, date: string): string {
   const { module, since, until, successor, existence, project } = evidence;
   const where = project?.note && `the project of that name on PyPI ${project.note}`;
   if (project?.is === 'other')
@@ -124,16 +123,15 @@ function sentence(evidence: StdlibEvidence, date: string): string {
     const now = successor === null ? 'Python 3 has no such module' : `Python 3 has '${successor}' instead`;
     return `is a module of Python 2's standard library: there is nothing to install, and ${now}`;
   }
-  if (where) return `has been part of Python since ${since === '2.7' ? '2' : since}: ${where}`;
-  const what = evidence.kind === 'stdlib-submodule' ? `is '${module}'` : 'is a module';
+  if (where) return `is part of Python${since === '2.7' ? '' : ` since ${since}`}: ${where}`;
   const start =
     until === null
-      ? `${what} of Python's standard library: there is nothing to install`
+      ? `is ${written === module || evidence.kind === 'stdlib-module' ? 'a module' : `'${module}'`} of Python's standard library: there is nothing to install`
       : `was a module of Python's standard library until ${until}: there is nothing to install${
           successor === null ? '' : `, and newer Pythons have '${successor}' instead`
         }`;
   if (/^(?:tkinter|turtle|idlelib)/.test(module))
     return `${start} from PyPI; where it is missing, the system's own package has it (python3-tk on Debian and Ubuntu)`;
   if (existence === 'absent') return `${start}, and no project of that name is in the list of ${date}`;
-  return `${start}, and the project of that name on PyPI is not that module`;
+  return `${start}, whatever the project of that name on PyPI holds`;
 }

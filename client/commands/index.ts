@@ -1,0 +1,40 @@
+/** Every palette command. */
+import { commands, Disposable, type LogOutputChannel, window } from 'vscode';
+import type { Session } from '../session.ts';
+import { checkPackage } from './check-package.ts';
+import type { ClientCommand } from './command.ts';
+import { fixAll } from './fix-all.ts';
+import { restartServer } from './restart-server.ts';
+import { scanFile } from './scan-file.ts';
+import { scanProject } from './scan-project.ts';
+import { showLog } from './show-log.ts';
+
+const registry: readonly ClientCommand[] = [
+  scanProject,
+  scanFile,
+  checkPackage,
+  fixAll,
+  restartServer,
+  showLog,
+];
+
+export function registerCommands(session: Promise<Session>, log: LogOutputChannel): Disposable {
+  return Disposable.from(
+    ...registry.map(command => commands.registerCommand(command.id, () => runSafely(command, session, log))),
+  );
+}
+
+/** A failed command says so in one line; the rest is in the log. */
+async function runSafely(
+  command: ClientCommand,
+  session: Promise<Session>,
+  log: LogOutputChannel,
+): Promise<void> {
+  try {
+    await command.run(await session);
+  } catch (error) {
+    log.error(`${command.id} failed.`, error);
+    const answer = await window.showErrorMessage('Antivenom could not do that.', 'Show Log');
+    if (answer) log.show();
+  }
+}

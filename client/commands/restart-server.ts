@@ -1,0 +1,6 @@
+import type { ClientCommand } from './command.ts';
+
+export const restartServer = {
+  id: 'antivenom.ui.restartServer',
+  run: ({ client }) => client.restart(),
+} as const satisfies ClientCommand;

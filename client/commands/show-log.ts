@@ -1,0 +1,6 @@
+import type { ClientCommand } from './command.ts';
+
+export const showLog = {
+  id: 'antivenom.ui.showLog',
+  run: async ({ log }) => log.show(),
+} as const satisfies ClientCommand;

@@ -1,0 +1,79 @@
+/**
+ * What the notifications say, made from the server's answers. They come over a wire, so nothing about their shape
+ * is taken for granted: a missing number counts as none.
+ */
+
+/** "1 finding in 3 files: 1 warning; 12 names checked". */
+export function scanSentence(summary: unknown): string {
+  const findings = member(summary, 'findings');
+  const counts = severities.map(severity => ({ severity, count: numberIn(findings, severity) }));
+  const total = counts.reduce((sum, { count }) => sum + count, 0);
+  const names = numberIn(summary, 'dependencies') + numberIn(summary, 'imports');
+  const bySeverity = counts
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => amount(count, severity))
+    .join(', ');
+  const files = amount(numberIn(summary, 'files'), 'file');
+  const kinds = bySeverity && `: ${bySeverity}`;
+  return `${findingsCount(total)} in ${files}${kinds}; ${amount(names, 'name')} checked.`;
+}
+
+/** "No findings in this file." */
+export function findingsSentence(count: number): string {
+  return `${findingsCount(count)} in this file.`;
+}
+
+/** "2 problems fixed.", or why there were none. */
+export function fixesSentence(result: unknown, isTrusted: boolean): string {
+  if (!isTrusted) return 'nothing is changed in a workspace that you have not trusted.';
+  const edits = member(result, 'applied') === true ? numberIn(result, 'edits') : 0;
+  return edits === 0 ? 'no safe fixes in this file.' : `${amount(edits, 'problem')} fixed.`;
+}
+
+export interface VerdictSentence {
+  readonly isSuspicious: boolean;
+  readonly text: string;
+}
+
+/** One sentence on a name that was asked about; a finding speaks for itself. */
+export function verdictSentence(name: string, answer: unknown): VerdictSentence {
+  const verdict = member(answer, 'verdict');
+  const isSuspicious = verdict === 'suspicious' || verdict === 'malicious' || verdict === 'invalid';
+  const message = messageIn(answer);
+  if (message) return { isSuspicious, text: message };
+  if (isSuspicious) return { isSuspicious, text: `'${name}' looks ${verdict}.` };
+  const rank = member(answer, 'rank');
+  if (typeof rank === 'number')
+    return { isSuspicious, text: `'${name}' is a known project (rank ${rank}). Nothing speaks against it.` };
+  if (member(answer, 'exists') === true)
+    return { isSuspicious, text: `'${name}' is a known, little-used project. It imitates no other name.` };
+  return { isSuspicious, text: `'${name}' is not in Antivenom's list of projects.` };
+}
+
+const severities = ['error', 'warning', 'information', 'hint'] as const;
+
+function messageIn(answer: unknown): string | null {
+  const own = member(answer, 'message');
+  if (typeof own === 'string' && own) return own;
+  const findings = member(answer, 'findings');
+  const message = Array.isArray(findings) ? member(findings[0], 'message') : null;
+  return typeof message === 'string' && message ? message : null;
+}
+
+function findingsCount(count: number): string {
+  return count === 0 ? 'No findings' : amount(count, 'finding');
+}
+
+function amount(count: number, noun: string): string {
+  const plural = noun === 'information' ? noun : `${noun}s`;
+  return `${count.toLocaleString('en')} ${count === 1 ? noun : plural}`;
+}
+
+function numberIn(value: unknown, key: string): number {
+  const found = member(value, key);
+  return typeof found === 'number' && Number.isFinite(found) ? found : 0;
+}
+
+function member(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+}

@@ -1,0 +1,39 @@
+/** The language status item: whether the server runs, and what it found in the file that is looked at. */
+import { Disposable, type LanguageStatusItem, LanguageStatusSeverity, languages, window } from 'vscode';
+import { State } from 'vscode-languageclient/node';
+import { documentFilters } from './client-options.ts';
+import { showLog } from './commands/show-log.ts';
+import type { Session } from './session.ts';
+
+export function registerStatus({ client }: Session): Disposable {
+  const item = languages.createLanguageStatusItem('antivenom.status', documentFilters());
+  item.name = 'Antivenom';
+  item.command = { title: 'Show Log', command: showLog.id };
+  const refresh = () => describe(item, client.state);
+  refresh();
+  return Disposable.from(
+    item,
+    client.onDidChangeState(refresh),
+    languages.onDidChangeDiagnostics(refresh),
+    window.onDidChangeActiveTextEditor(refresh),
+  );
+}
+
+function describe(item: LanguageStatusItem, state: State): void {
+  item.busy = state === State.Starting;
+  item.detail = 'Antivenom';
+  item.severity = LanguageStatusSeverity.Information;
+  if (state === State.Starting) item.text = 'Starting';
+  else if (state === State.Running) item.text = countInActiveFile();
+  else {
+    item.text = 'Language server stopped';
+    item.severity = LanguageStatusSeverity.Error;
+  }
+}
+
+function countInActiveFile(): string {
+  const uri = window.activeTextEditor?.document.uri;
+  const count = uri ? languages.getDiagnostics(uri).filter(({ source }) => source === 'antivenom').length : 0;
+  if (count === 0) return 'No findings';
+  return count === 1 ? '1 finding' : `${count} findings`;
+}

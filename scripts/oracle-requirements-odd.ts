@@ -1,0 +1,213 @@
+/** Data: odd requirements, right and wrong ones, for the comparison with `packaging` and pip. */
+
+/** One line for each way in which a requirements file may be written. */
+export const oddLines = [
+  '# -*- coding: utf-8 -*-',
+  ...[
+    'a',
+    '  b  # c',
+    'c#d',
+    'git+https://h/r.git#egg=d',
+    'git+https://h/r.git@v1#egg=e[x]&subdirectory=s # f',
+  ],
+  ...[
+    'f==1 \\',
+    '    --hash=sha256:00 \\',
+    '    --hash=sha256:11',
+    'g>=1,\\',
+    '  <2',
+    'h \\',
+    '# i \\',
+    'j',
+    'k # l \\',
+    'm',
+  ],
+  ...[
+    '-r base.txt',
+    '-rfoo.txt',
+    '--requirement=foo.txt',
+    '--requirement foo.txt',
+    '-c "my constraints.txt"',
+    '--req b.txt',
+  ],
+  ...[
+    '-e .',
+    '-e .[dev]',
+    '-e git+ssh://git@h:o/r.git@v1#egg=n[extra]&subdirectory=d',
+    '--editable=git+https://h/r#egg=o',
+  ],
+  ...[
+    '-i https://h/simple',
+    '--index-url=https://h/simple',
+    "--extra-index-url 'https://h/x y'",
+    '--no-index',
+    '-f ./w',
+  ],
+  ...[
+    '--find-links=w',
+    '--pre',
+    '--no-binary :all:',
+    '--only-binary=p,q',
+    '--trusted-host h',
+    '--use-feature=fast-deps',
+  ],
+  ...[
+    './x.whl',
+    './x-1.0-py3-none-any.whl',
+    'x-1.0-py3-none-any.whl',
+    'https://h/y_z-1.0-py3-none-any.whl',
+    'x.tar.gz',
+  ],
+  ...[
+    'file:.',
+    'https://h/x.zip ; python_version < "3"',
+    'name @ https://h/x.zip',
+    'name@https://h/x ; os_name=="x"',
+  ],
+  ...[
+    'pkg==1 --hash=sha256:00 --config-settings="k=v"',
+    `r==$\{V}`,
+    `$\{HOME}/x`,
+    's;',
+    't ; os_name == "x"',
+    'u - v',
+  ],
+  ...[
+    'pip install foo',
+    'numpy pandas',
+    'import x',
+    'w>=',
+    'x[',
+    'y==2.; py',
+    '--unknown',
+    '-e',
+    '--hash="a',
+    'z, b',
+    '"q"',
+  ],
+];
+
+/** Every mixture of odd parts, valid and not. */
+export function oddStrings(): string[] {
+  const names = [
+    'a',
+    'A.-_b',
+    'a-',
+    'a b',
+    '',
+    '-a',
+    'a1',
+    'r\u0435quests',
+    'a\u200bb',
+    'zope.interface',
+    '9',
+  ];
+  const extras = [
+    '',
+    '[]',
+    '[x]',
+    '[x,y]',
+    '[x, y ]',
+    ' [ x ] ',
+    '[x y]',
+    '[x,]',
+    '[,x]',
+    '[',
+    '[x',
+    '[X.-_y]',
+  ];
+  const versions = [
+    ...[
+      '',
+      '==1',
+      '>=1,<2',
+      '>=1,',
+      '()',
+      '(>1,<2)',
+      '( >=1 )',
+      '(>=1',
+      '>=1)',
+      '===',
+      '===a,===b',
+      '===a,b',
+      '=== x y',
+    ],
+    ...[
+      '==2.0a1.*',
+      '==2.*',
+      '!=2.*',
+      '>=2.*',
+      '~=2',
+      '~=2.0',
+      '~=2.0.*',
+      '==1+local',
+      '>=1+local',
+      '==v1!2.0.post1',
+    ],
+    ...[
+      '==1-1',
+      '==1.0.RC1.dev3',
+      '==1..0',
+      '==',
+      '= 1',
+      '=>1',
+      '<>1',
+      '1.0',
+      '==1 ,, ==2',
+      '== 1 , != 2',
+      '==1.2.3poſt1',
+    ],
+    ...[
+      ' @ https://h/x.whl',
+      '@ https://h/x',
+      '@',
+      ' @ ../x',
+      ' @ git+https://h/r@v1#egg=a',
+      '==1.0@x',
+      '>=1 <2',
+      '*',
+      '>',
+    ],
+  ];
+  const markers = [
+    ...[
+      '',
+      ';',
+      ' ; python_version<"3"',
+      ";os_name=='nt'",
+      ' ; (extra == "x")',
+      ' ; ((os_name=="a" or os_name=="b") and extra=="c")',
+    ],
+    ...[
+      ' ; "a" in os_name',
+      ' ; os_name not  in "x"',
+      ' ; os_name notin "x"',
+      ' ; python_version',
+      ' ; os_name == "C:\\"',
+      ' ; os_name == "\\x"',
+    ],
+    ...[
+      ' ; os_name == "\\x41\\d"',
+      ' ; os.name == "x"',
+      ' ; foo == "x"',
+      ' ; os_name == "x" and',
+      ' ; os_name == "x"or os_name in\'y\'',
+      ' ; (os_name == "x"',
+    ],
+    ...[
+      ' ; os_name == "x")',
+      ' ; os_name = "x"',
+      ' ; os_name ~= "x" # c',
+      ' ; extras == "x"',
+      ' ; os_name == x',
+      ' ; os_name == "x',
+      ' ;;',
+    ],
+  ];
+  const all = new Set<string>();
+  for (const name of names)
+    for (const extra of extras) for (const version of versions) all.add(name + extra + version);
+  for (const version of versions)
+    for (const marker of markers) all.add(`a${version}${marker}`).add(` a[x] ${version}${marker}\t`);
+  return [...all];
+}

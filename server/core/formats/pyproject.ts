@@ -1,0 +1,46 @@
+/** `pyproject.toml`: the standard tables, and those of Poetry, PDM, uv, Hatch, Pixi, Rye, Flit and setuptools. */
+import type { Parsed } from '../dependency.ts';
+import { parseToml } from '../toml/parse.ts';
+import { stringAt, treeOf } from '../toml/tree.ts';
+import type { Format } from './format.ts';
+import { readDependencyGroups } from './pyproject/dependency-groups.ts';
+import { readIndexes } from './pyproject/indexes.ts';
+import { readNameTables } from './pyproject/name-tables.ts';
+import { poetryPython } from './pyproject/poetry-python.ts';
+import type { Project } from './pyproject/project.ts';
+import { readReferences } from './pyproject/references.ts';
+import { readRequirementLists } from './pyproject/requirement-lists.ts';
+import { readUvSources } from './pyproject/uv-sources.ts';
+
+export const pyproject = {
+  id: 'pyproject',
+  title: 'pyproject.toml',
+  files: ['**/pyproject.toml'],
+  example:
+    '[project]\nname = "mypkg"\ndependencies = [\n  "requests[socks]>=2.32",\n]\n\n[dependency-groups]\ntest = ["pytest"]\n',
+  matches: (path: string) => /(?:^|\/)pyproject\.toml$/i.test(path),
+  parse: (text: string): Parsed => {
+    const document = parseToml(text);
+    const root = treeOf(document);
+    const project: Project = {
+      text,
+      root,
+      ownName: stringAt(root, 'project', 'name') ?? stringAt(root, 'tool', 'poetry', 'name'),
+      uvSources: readUvSources(root),
+      dependencies: [],
+      problems: [...document.problems],
+    };
+    readRequirementLists(project);
+    readDependencyGroups(project);
+    readNameTables(project);
+    project.dependencies.sort((a, b) => a.span.start - b.span.start);
+    project.problems.sort((a, b) => a.span.start - b.span.start);
+    return {
+      dependencies: project.dependencies,
+      problems: project.problems,
+      references: readReferences(root),
+      indexes: readIndexes(root),
+      requiresPython: stringAt(root, 'project', 'requires-python') ?? poetryPython(root),
+    };
+  },
+} as const satisfies Format;

@@ -1,0 +1,84 @@
+/** The index settings of uv, Poetry, PDM, Rye and Pixi. */
+import type { IndexSetting } from '../../dependency.ts';
+import { membersOf, select, stringAt, type TomlNode, type TomlTable, tablesOf } from '../../toml/tree.ts';
+
+/** Keys that hold one address or a list of them. */
+const addressKeys: readonly (readonly [string, IndexSetting['kind']])[] = [
+  ['tool.uv.index-url', 'index-url'],
+  ['tool.uv.extra-index-url', 'extra-index-url'],
+  ['tool.uv.find-links', 'find-links'],
+  ['tool.uv.pip.index-url', 'index-url'],
+  ['tool.uv.pip.extra-index-url', 'extra-index-url'],
+  ['tool.uv.pip.find-links', 'find-links'],
+  ['tool.pixi.pypi-options.index-url', 'index-url'],
+  ['tool.pixi.pypi-options.extra-index-urls', 'extra-index-url'],
+];
+
+export function readIndexes(root: TomlNode): readonly IndexSetting[] {
+  return [
+    ...indexTables(root, 'tool.uv.index', uvKind),
+    ...indexTables(root, 'tool.poetry.source', poetryKind),
+    ...indexTables(root, 'tool.pdm.source', pdmKind),
+    ...indexTables(root, 'tool.rye.sources', table =>
+      stringAt(table, 'name') === 'default' ? 'index-url' : 'extra-index-url',
+    ),
+    ...addressKeys.flatMap(([path, kind]) =>
+      select(root, path.split('.')).flatMap(({ member: { node } }) => addresses(node, kind)),
+    ),
+    ...select(root, ['tool', 'uv', 'no-index']).flatMap(({ member: { node } }): IndexSetting[] =>
+      node.kind === 'boolean' && node.value ? [{ kind: 'no-index', value: '', span: node.span }] : [],
+    ),
+  ].sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Where uv's default index is replaced, PyPI is asked no more; every other index is asked before it. */
+function uvKind(table: TomlTable): IndexSetting['kind'] {
+  if (stringAt(table, 'format') === 'flat') return 'find-links';
+  return isTrue(table, 'default') ? 'index-url' : 'extra-index-url';
+}
+
+/** Any primary source (the default, once called `default`) turns PyPI off unless the file lists it too. */
+function poetryKind(table: TomlTable): IndexSetting['kind'] {
+  const priority = stringAt(table, 'priority') ?? (isTrue(table, 'secondary') ? 'secondary' : 'primary');
+  return priority === 'primary' || priority === 'default' ? 'index-url' : 'extra-index-url';
+}
+
+/** A source called `pypi` stands in for PyPI; all others are asked beside it. */
+function pdmKind(table: TomlTable): IndexSetting['kind'] {
+  if (stringAt(table, 'type') === 'find_links') return 'find-links';
+  return stringAt(table, 'name') === 'pypi' ? 'index-url' : 'extra-index-url';
+}
+
+/** A source without an address, such as Poetry's own `pypi`, sets nothing of its own. */
+function indexTables(
+  root: TomlNode,
+  path: string,
+  kindOf: (table: TomlTable) => IndexSetting['kind'],
+): IndexSetting[] {
+  return select(root, path.split('.'))
+    .flatMap(({ member }) => tablesOf(member.node))
+    .flatMap(table => {
+      const address = membersOf(table).find(({ key }) => key.name === 'url')?.node;
+      if (address?.kind !== 'string') return [];
+      const name = stringAt(table, 'name');
+      const explicit = isTrue(table, 'explicit') || stringAt(table, 'priority') === 'explicit';
+      return [
+        {
+          kind: kindOf(table),
+          value: address.value,
+          span: address.content,
+          ...(name !== null && { name }),
+          ...(explicit && { explicit }),
+        },
+      ];
+    });
+}
+
+function addresses(node: TomlNode, kind: IndexSetting['kind']): IndexSetting[] {
+  if (node.kind === 'string') return [{ kind, value: node.value, span: node.content }];
+  return node.kind === 'array' ? node.items.flatMap(item => addresses(item, kind)) : [];
+}
+
+function isTrue(table: TomlTable, name: string): boolean {
+  return membersOf(table).some(({ key, node }) => key.name === name && node.kind === 'boolean' && node.value);
+}

@@ -1,0 +1,93 @@
+/** Arrays of dependency specifiers (PEP 508 strings), wherever a tool keeps them in `pyproject.toml`. */
+import type { Dependency } from '../../dependency.ts';
+import { canonicalName } from '../../names/canonical.ts';
+import { parseRequirement } from '../../python/pep508.ts';
+import { hasHash, parsePipRequirement, sourceOfAddress } from '../../python/pip-requirement.ts';
+import { itemRemoval } from '../../toml/removal.ts';
+import { spanInString } from '../../toml/strings.ts';
+import type { TomlArray, TomlString } from '../../toml/syntax.ts';
+import { select } from '../../toml/tree.ts';
+import type { Project } from './project.ts';
+
+/** `*` stands for any name. Each tool's own documentation names these keys. */
+const places = [
+  'project.dependencies',
+  'project.optional-dependencies.*',
+  'build-system.requires',
+  'tool.uv.dev-dependencies',
+  'tool.uv.constraint-dependencies',
+  'tool.uv.override-dependencies',
+  'tool.uv.build-constraint-dependencies',
+  'tool.uv.extra-build-dependencies.*',
+  'tool.pdm.dev-dependencies.*',
+  'tool.rye.dev-dependencies',
+  'tool.hatch.envs.*.dependencies',
+  'tool.hatch.envs.*.extra-dependencies',
+  'tool.hatch.envs.*.overrides.*.*.dependencies',
+  'tool.hatch.envs.*.overrides.*.*.extra-dependencies',
+  'tool.hatch.build.dependencies',
+  'tool.hatch.build.hooks.*.dependencies',
+  'tool.hatch.build.targets.*.dependencies',
+  'tool.hatch.build.targets.*.hooks.*.dependencies',
+  'tool.flit.metadata.requires',
+  'tool.flit.metadata.dev-requires',
+  'tool.flit.metadata.requires-extra.*',
+].map(place => place.split('.'));
+
+export function readRequirementLists(project: Project): void {
+  for (const place of places)
+    for (const { path, member } of select(project.root, place))
+      if (member.node.kind === 'array') readRequirements(project, member.node, path.join('.'));
+}
+
+/** Reads the strings of one array; whatever else stands in it is left to others. */
+export function readRequirements(project: Project, list: TomlArray, group: string): void {
+  list.items.forEach((item, index) => {
+    if (item.kind !== 'string') return;
+    const requirement = readRequirement(project, item);
+    if (requirement)
+      project.dependencies.push({
+        ...requirement,
+        kind: 'requirement',
+        group,
+        removal: itemRemoval(project.text, list, index),
+      });
+  });
+}
+
+type Requirement = Omit<Dependency, 'kind' | 'group' | 'removal'>;
+
+function readRequirement(project: Project, string: TomlString): Requirement | null {
+  // PDM alone takes pip's `-e ADDRESS` here.
+  const editable = /^[ \t]*-e[ \t=]/.exec(string.value);
+  if (editable) return readEditable(string, editable[0].length);
+  const read = parseRequirement(string.value);
+  const mistake = read.problems.find(problem => problem.part !== 'name');
+  if (mistake) {
+    const span = spanInString(string, mistake.span.start, mistake.span.end);
+    project.problems.push({ span, message: mistake.message });
+  }
+  if (!read.name) return null;
+  return {
+    name: read.name.text,
+    span: spanInString(string, read.name.span.start, read.name.span.end),
+    specifier: read.specifier?.text ?? '',
+    extras: read.extras.map(extra => extra.text),
+    marker: read.marker?.text ?? null,
+    source: read.url ? sourceOfAddress(read.url.text) : sourceOfName(project, read.name.text),
+    hashed: read.url !== null && hasHash(read.url.text),
+  };
+}
+
+/** `mypkg[test]` inside mypkg's own file is the project itself, not one of that name on an index. */
+function sourceOfName({ ownName, uvSources }: Project, name: string): Dependency['source'] {
+  const canonical = canonicalName(name);
+  if (ownName !== null && canonicalName(ownName) === canonical) return 'workspace';
+  return uvSources.get(canonical) ?? 'index';
+}
+
+function readEditable(string: TomlString, start: number): Requirement | null {
+  const { requirement } = parsePipRequirement(string.value, start, string.value.length, true);
+  if (!requirement) return null;
+  return { ...requirement, span: spanInString(string, requirement.span.start, requirement.span.end) };
+}

@@ -1,0 +1,64 @@
+/** What the client says of itself in `initialize`, read with suspicion: every part of it may be missing or wrong. */
+import type { InitializeParams } from 'vscode-languageserver';
+import type { InitializationOptions } from './protocol.ts';
+
+export interface ClientFacts {
+  /** Asks for diagnostics itself; they are then never pushed for open documents. */
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  /** Answers `workspace/configuration`. */
+  readonly answersConfiguration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly registersWatchers: boolean;
+  readonly watchesFolders: boolean;
+  readonly showsProgress: boolean;
+  readonly showsDocuments: boolean;
+  readonly readsMarkdown: boolean;
+  /** Takes edits that name the version of the document they were made for. */
+  readonly takesVersionedEdits: boolean;
+  /** Addresses of the workspace folders at the start. */
+  readonly folders: readonly string[];
+  readonly isTrusted: boolean;
+  /** What links to rule pages start with; null in an editor that has no such links. */
+  readonly linkScheme: string | null;
+  readonly options: InitializationOptions;
+}
+
+export function clientFacts(params: InitializeParams): ClientFacts {
+  const { textDocument, workspace, window } = params.capabilities ?? {};
+  const options = (
+    isObject(params.initializationOptions) ? params.initializationOptions : {}
+  ) as InitializationOptions;
+  const formats = textDocument?.hover?.contentFormat;
+  return {
+    pullsDiagnostics: isObject(textDocument?.diagnostic),
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    answersConfiguration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    watchesFolders: workspace?.workspaceFolders === true,
+    showsProgress: window?.workDoneProgress === true,
+    showsDocuments: window?.showDocument?.support === true,
+    readsMarkdown: Array.isArray(formats) && formats.includes('markdown'),
+    takesVersionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    folders: foldersOf(params),
+    isTrusted: options.trusted !== false,
+    linkScheme: options.client === 'vscode' ? schemeOf(options.uriScheme) : null,
+    options,
+  };
+}
+
+function foldersOf(params: InitializeParams): readonly string[] {
+  const folders = Array.isArray(params.workspaceFolders)
+    ? params.workspaceFolders.map(folder => folder?.uri)
+    : [params.rootUri];
+  return folders.filter(uri => typeof uri === 'string');
+}
+
+function schemeOf(scheme: unknown): string {
+  return typeof scheme === 'string' && /^[a-z][a-z0-9-]{0,40}$/.test(scheme) ? scheme : 'vscode';
+}
+
+export function isObject(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

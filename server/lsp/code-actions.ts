@@ -1,0 +1,87 @@
+/** Quick fixes and fix-all. They are made from the text as it is now, so an old diagnostic can do no harm. */
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Diagnostic,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Finding } from '../core/finding.ts';
+import { chosenEdits } from '../core/fixes.ts';
+import { type Addressed, documentationActionOf, fixAllActionOf, fixAllKind, quickFixOf } from './convert.ts';
+import type { Judged } from './judging.ts';
+
+export interface ActionContext {
+  readonly isTrusted: boolean;
+  readonly showsDocuments: boolean;
+  readonly takesVersionedEdits: boolean;
+}
+
+/** Makes the actions for one finding; a further kind of action is one more of these. */
+type ActionMaker = (
+  finding: Finding,
+  diagnostics: readonly Diagnostic[],
+  document: Addressed,
+  context: ActionContext,
+) => readonly CodeAction[];
+
+const makers: readonly ActionMaker[] = [
+  (finding, diagnostics, document) => finding.fixes.map(fix => quickFixOf(fix, document, diagnostics)),
+  (finding, diagnostics, _document, { showsDocuments }) =>
+    showsDocuments ? [documentationActionOf(finding.rule, diagnostics)] : [],
+];
+
+export function codeActions(
+  params: CodeActionParams,
+  document: TextDocument,
+  judged: Judged,
+  context: ActionContext,
+): CodeAction[] {
+  const { only, diagnostics } = params.context;
+  const addressed = addressOf(document, judged, context);
+  const { findings } = judged.analysis;
+  const actions: CodeAction[] = [];
+  if (isWanted(CodeActionKind.QuickFix, only)) {
+    const start = document.offsetAt(params.range.start);
+    const end = document.offsetAt(params.range.end);
+    for (const finding of findings) {
+      if (finding.span.end < start || finding.span.start > end) continue;
+      const own = diagnosticsFor(finding, diagnostics, judged);
+      for (const make of makers) actions.push(...make(finding, own, addressed, context));
+    }
+  }
+  if (isWanted(fixAllKind, only)) {
+    const edits = safeEdits(judged, context);
+    if (edits.length > 0) actions.push(fixAllActionOf(edits, addressed));
+  }
+  return actions;
+}
+
+/** The edits of all safe fixes; none in a workspace that its user has not vouched for. */
+export function safeEdits(judged: Judged, { isTrusted }: ActionContext) {
+  return isTrusted ? chosenEdits(judged.analysis.findings, 'safe') : [];
+}
+
+export function addressOf(document: TextDocument, { lines }: Judged, context: ActionContext): Addressed {
+  return { uri: document.uri, version: context.takesVersionedEdits ? document.version : null, lines };
+}
+
+/** Kinds are hierarchical: who asks for `source` also wants `source.fixAll.antivenom`. */
+function isWanted(kind: string, only: readonly string[] | undefined): boolean {
+  return !only || only.some(wanted => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
+}
+
+function diagnosticsFor(
+  finding: Finding,
+  given: readonly Diagnostic[],
+  { lines }: Judged,
+): readonly Diagnostic[] {
+  const { start } = lines.range(finding.span);
+  return given.filter(
+    ({ source, code, range }) =>
+      source === 'antivenom' &&
+      code === finding.rule &&
+      range.start.line === start.line &&
+      range.start.character === start.character,
+  );
+}

@@ -1,0 +1,98 @@
+/** `workspace/executeCommand`: what the palette and other clients may ask of the server. */
+import {
+  type CancellationToken,
+  type Connection,
+  type ExecuteCommandParams,
+  ExecuteCommandRequest,
+  type TextDocuments,
+  WorkDoneProgressCancelNotification,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { reportName } from '../core/report-name.ts';
+import { ruleOf } from '../core/rules/index.ts';
+import { type ActionContext, addressOf, safeEdits } from './code-actions.ts';
+import type { Configuration } from './configuration.ts';
+import { workspaceEditOf } from './convert.ts';
+import type { Judging } from './judging.ts';
+import type { ProgressMaker } from './progress.ts';
+import { type FixAllResult, serverCommands } from './protocol.ts';
+import { type Guard, safely } from './safely.ts';
+import type { WorkspaceScan } from './scan-workspace.ts';
+
+interface Parts {
+  readonly connection: Connection;
+  readonly guard: Guard;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly configuration: Configuration;
+  readonly judging: Judging;
+  readonly workspaceScan: WorkspaceScan;
+  readonly progress: ProgressMaker;
+  readonly actionContext: () => ActionContext;
+  readonly pageOf: (rule: string) => string;
+}
+
+type Command = (
+  argument: unknown,
+  params: ExecuteCommandParams,
+  token: CancellationToken,
+) => Promise<unknown>;
+
+/** Longer than any project name may be; what is longer is not worth judging. */
+const longestName = 500;
+
+export function registerCommands(parts: Parts): void {
+  const { connection, guard } = parts;
+  const commands: { readonly [command: string]: Command } = {
+    [serverCommands.scanWorkspace]: (_argument, { workDoneToken }, token) =>
+      parts.workspaceScan.run(workDoneToken, cancel => token.onCancellationRequested(cancel)),
+    [serverCommands.checkName]: name => checkName(name, parts),
+    [serverCommands.fixAll]: uri => fixAll(uri, parts),
+    [serverCommands.showDocumentation]: rule => showDocumentation(rule, parts),
+  };
+  const method = ExecuteCommandRequest.method;
+  connection.onRequest(
+    ExecuteCommandRequest.type,
+    safely<ExecuteCommandParams, unknown>(guard, method, null, (params, token) => {
+      const command = Object.hasOwn(commands, params.command) ? commands[params.command] : undefined;
+      if (!command) throw new Error(`there is no command '${String(params.command).slice(0, 100)}'`);
+      return command(params.arguments?.[0], params, token);
+    }),
+  );
+  connection.onNotification(WorkDoneProgressCancelNotification.type, params =>
+    parts.progress.cancelled(params?.token),
+  );
+}
+
+async function checkName(name: unknown, { configuration, judging }: Parts): Promise<unknown> {
+  if (typeof name !== 'string' || name.trim() === '' || name.length > longestName)
+    throw new Error(`a name is text of at most ${longestName} characters`);
+  return reportName(name.trim(), judging.contextOf(null, await configuration.settingsOf('')));
+}
+
+async function fixAll(uri: unknown, parts: Parts): Promise<FixAllResult> {
+  const document = typeof uri === 'string' ? parts.documents.get(uri) : undefined;
+  if (!document) throw new Error('the document is not open');
+  const judged = parts.judging.judge(document, await parts.configuration.settingsOf(document.uri));
+  const context = parts.actionContext();
+  const edits = judged ? safeEdits(judged, context) : [];
+  if (!judged || edits.length === 0) return { edits: 0, applied: false };
+  const edit = workspaceEditOf(edits, addressOf(document, judged, context));
+  const { applied } = await parts.connection.workspace.applyEdit({
+    label: 'Fix all safe Antivenom problems',
+    edit,
+  });
+  return { edits: edits.length, applied };
+}
+
+async function showDocumentation(
+  rule: unknown,
+  { connection, actionContext, pageOf }: Parts,
+): Promise<boolean> {
+  // Only pages of rules that there are: the argument may come from anywhere.
+  const code = typeof rule === 'string' ? ruleOf(rule)?.meta.code : undefined;
+  if (!code) throw new Error('there is no such rule');
+  if (!actionContext().showsDocuments) return false;
+  const uri = pageOf(code);
+  const { success } = await connection.window.showDocument({ uri, external: !uri.startsWith('file:') });
+  return success;
+}

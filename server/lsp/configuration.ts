@@ -1,0 +1,72 @@
+/** The settings that hold for a document: asked of the client once for each workspace folder, and kept until they change. */
+import type { Connection } from 'vscode-languageserver';
+import { type ClientFacts, isObject } from './client-facts.ts';
+import type { Folders } from './folders.ts';
+import { readServerSettings, type ServerSettings } from './settings.ts';
+
+export interface Configuration {
+  /** Waits for the client's answer, but not for ever. */
+  settingsOf(uri: string): Promise<ServerSettings>;
+  /** What is known now. */
+  currentOf(uri: string): ServerSettings;
+  /** A `workspace/didChangeConfiguration`: all is asked again. */
+  changed(pushed: unknown): void;
+}
+
+/** A client that says it answers and does not would otherwise never see a diagnostic. */
+const longestWait = 1000;
+
+export function createConfiguration(
+  connection: Connection,
+  facts: ClientFacts,
+  folders: Folders,
+  log: (message: string) => void,
+): Configuration {
+  const said = new Set<string>();
+  const logOnce = (message: string) => {
+    if (!said.has(message)) log(message);
+    said.add(message);
+  };
+  let initial = readServerSettings(facts.options, logOnce);
+  let known = new Map<string, ServerSettings>();
+  let asked = new Map<string, Promise<ServerSettings>>();
+
+  const ask = async (scope: string): Promise<ServerSettings> => {
+    const into = known;
+    const item = { section: 'antivenom', ...(scope !== '' && { scopeUri: scope }) };
+    const answer: unknown = await withinTime(connection.workspace.getConfiguration(item));
+    const settings = isObject(answer) ? readServerSettings(answer, logOnce) : initial;
+    into.set(scope, settings);
+    return settings;
+  };
+  return {
+    settingsOf: uri => {
+      if (!facts.answersConfiguration) return Promise.resolve(initial);
+      const scope = folders.folderOf(uri) ?? '';
+      const pending = asked.get(scope) ?? ask(scope).catch(() => initial);
+      asked.set(scope, pending);
+      return pending;
+    },
+    currentOf: uri => known.get(folders.folderOf(uri) ?? '') ?? initial,
+    changed: pushed => {
+      said.clear();
+      known = new Map();
+      asked = new Map();
+      const section = isObject(pushed) ? (pushed['antivenom'] ?? pushed) : undefined;
+      if (isObject(section) && !facts.answersConfiguration) initial = readServerSettings(section, logOnce);
+    },
+  };
+}
+
+async function withinTime<T>(answer: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>(resolve => {
+    timer = setTimeout(resolve, longestWait, undefined);
+    timer.unref();
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

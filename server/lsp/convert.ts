@@ -1,0 +1,89 @@
+/** From findings to what the protocol carries. The only file that builds diagnostics, edits and code actions. */
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { Edit, Finding, Fix, Severity } from '../core/finding.ts';
+import { canonicalName } from '../core/names/canonical.ts';
+import type { LineIndex } from '../core/span.ts';
+import { serverCommands } from './protocol.ts';
+
+/** A document as edits address it. `version` is null where the client takes no versions. */
+export interface Addressed {
+  readonly uri: string;
+  readonly version: number | null;
+  readonly lines: LineIndex;
+}
+
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.antivenom`;
+
+const severities: { readonly [severity in Severity]: DiagnosticSeverity } = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** `data` lets a client act on a finding without reading its sentence. */
+export function diagnosticOf(
+  finding: Finding,
+  lines: LineIndex,
+  pageOf: (rule: string) => string,
+): Diagnostic {
+  const { rule, severity, confidence, dependency, target } = finding;
+  const written = dependency.name ?? dependency.module ?? '';
+  return {
+    range: lines.range(finding.span),
+    severity: severities[severity],
+    source: 'antivenom',
+    code: rule,
+    codeDescription: { href: pageOf(rule) },
+    message: finding.message,
+    data: {
+      name: written,
+      canonical: canonicalName(written),
+      target,
+      targetModule: finding.targetModule ?? null,
+      confidence,
+    },
+  };
+}
+
+/** `diagnostics` are those of the client that the fix is for. */
+export function quickFixOf(fix: Fix, document: Addressed, diagnostics: readonly Diagnostic[]): CodeAction {
+  return {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [...diagnostics],
+    ...(fix.preferred && { isPreferred: true }),
+    edit: workspaceEditOf(fix.edits, document),
+  };
+}
+
+export function fixAllActionOf(edits: readonly Edit[], document: Addressed): CodeAction {
+  return {
+    title: 'Fix all safe Antivenom problems',
+    kind: fixAllKind,
+    edit: workspaceEditOf(edits, document),
+  };
+}
+
+export function documentationActionOf(rule: string, diagnostics: readonly Diagnostic[]): CodeAction {
+  const title = `Show documentation for '${rule}'`;
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [...diagnostics],
+    command: { title, command: serverCommands.showDocumentation, arguments: [rule] },
+  };
+}
+
+export function workspaceEditOf(edits: readonly Edit[], { uri, version, lines }: Addressed): WorkspaceEdit {
+  const textEdits = edits.map(({ span, newText }) => ({ range: lines.range(span), newText }));
+  return version === null
+    ? { changes: { [uri]: textEdits } }
+    : { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] };
+}

@@ -1,0 +1,126 @@
+/** Diagnostics of open documents: asked for by the client where it can, pushed otherwise, never both. */
+import type {
+  Connection,
+  Diagnostic,
+  DocumentDiagnosticParams,
+  DocumentDiagnosticReport,
+  TextDocuments,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ClientFacts } from './client-facts.ts';
+import type { Configuration } from './configuration.ts';
+import { diagnosticOf } from './convert.ts';
+import type { Judged, Judging } from './judging.ts';
+import { createPushQueue, type Timers } from './push-queue.ts';
+import { type Guard, safely, safelyDo } from './safely.ts';
+
+export interface Diagnostics {
+  opened(document: TextDocument): void;
+  changed(document: TextDocument): void;
+  saved(document: TextDocument): void;
+  closed(document: TextDocument): void;
+  /** Something beside the texts has changed: all open documents are looked at again. */
+  refresh(): void;
+}
+
+interface Parts {
+  readonly connection: Connection;
+  readonly facts: ClientFacts;
+  readonly guard: Guard;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly configuration: Configuration;
+  readonly judging: Judging;
+  readonly timers: Timers;
+  readonly pageOf: (rule: string) => string;
+}
+
+/** What was last said of a document; the same again is answered as `unchanged`. */
+interface Said {
+  readonly id: string;
+  readonly judged: Judged | null;
+  readonly items: Diagnostic[];
+}
+
+export function createDiagnostics(parts: Parts): Diagnostics {
+  const { connection, facts, guard, documents, judging, timers } = parts;
+  const said = new WeakMap<TextDocument, Said>();
+  const savedVersions = new WeakMap<TextDocument, number>();
+  const pushed = new WeakMap<TextDocument, Said>();
+  let lastId = 0;
+
+  /** With `onSave`, what was said of the saved text stands until the next time it is saved. */
+  const sayAbout = async (document: TextDocument): Promise<Said> => {
+    const settings = await parts.configuration.settingsOf(document.uri);
+    const before = said.get(document);
+    const isDirty = savedVersions.get(document) !== document.version;
+    if (before && isDirty && settings.run === 'onSave' && settings.enable) return before;
+    const judged = judging.judge(document, settings);
+    if (before && before.judged === judged) return before;
+    const items = judged?.analysis.findings.map(each => diagnosticOf(each, judged.lines, parts.pageOf)) ?? [];
+    const isSame = before?.items.length === 0 && items.length === 0;
+    const now = { id: isSame ? before.id : `${++lastId}`, judged, items };
+    said.set(document, now);
+    return now;
+  };
+
+  const queue = createPushQueue(
+    timers,
+    async uri => {
+      const document = documents.get(uri);
+      if (!document) return null;
+      try {
+        const now = await sayAbout(document);
+        const last = pushed.get(document);
+        if (now === last || (!last && now.judged === null)) return null;
+        pushed.set(document, now);
+        return { version: document.version, items: now.items };
+      } catch (error) {
+        guard.log(`diagnostics for ${uri}: ${error instanceof Error ? error.stack : String(error)}`);
+        return null;
+      }
+    },
+    (uri, { version, items }) => {
+      void connection.sendDiagnostics({ uri, version, diagnostics: items });
+    },
+  );
+  const push = (document: TextDocument): void => {
+    if (!facts.pullsDiagnostics) queue.changed(document.uri);
+  };
+
+  if (facts.pullsDiagnostics) {
+    const method = 'textDocument/diagnostic';
+    const nothing: DocumentDiagnosticReport = { kind: 'full', items: [] };
+    const answer = async ({ textDocument, previousResultId }: DocumentDiagnosticParams) => {
+      const document = documents.get(textDocument.uri);
+      if (!document) return nothing;
+      const { id, items } = await sayAbout(document);
+      if (id === previousResultId) return { kind: 'unchanged', resultId: id } as const;
+      return { kind: 'full', resultId: id, items } as const;
+    };
+    connection.languages.diagnostics.on(
+      safely<DocumentDiagnosticParams, DocumentDiagnosticReport>(guard, method, nothing, answer),
+    );
+  }
+
+  return {
+    opened: document => {
+      savedVersions.set(document, document.version);
+      push(document);
+    },
+    changed: push,
+    saved: document => {
+      savedVersions.set(document, document.version);
+      push(document);
+    },
+    closed: ({ uri }) => {
+      queue.forget(uri);
+      if (!facts.pullsDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
+    },
+    refresh: safelyDo<void>(guard, 'refresh', async () => {
+      judging.worldChanged();
+      for (const document of documents.all()) push(document);
+      if (facts.pullsDiagnostics && facts.refreshesDiagnostics)
+        await connection.languages.diagnostics.refresh();
+    }),
+  };
+}

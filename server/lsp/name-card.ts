@@ -1,0 +1,88 @@
+/** What is known offline of one name, as data for a hover: verdict, standing, and the project it may imitate. */
+import type { Dependency } from '../core/dependency.ts';
+import type { Finding } from '../core/finding.ts';
+import { canonicalName, isValidName } from '../core/names/canonical.ts';
+import type { NameIndex } from '../core/ports.ts';
+
+export interface NameCard {
+  readonly verdict: { readonly severity: string; readonly rule: string; readonly message: string } | null;
+  readonly name: string;
+  /** One phrase; null where a list of names has nothing to say. */
+  readonly standing: string | null;
+  /** Where its page is; null for a name that is not on the list. */
+  readonly page: string | null;
+  readonly note: string | null;
+  readonly comparison: Comparison | null;
+}
+
+export interface Comparison {
+  readonly columns: readonly [string, string];
+  readonly rows: readonly (readonly [string, string, string])[];
+}
+
+/** Null for what there is nothing to say of, such as an import whose project is not known. */
+export function nameCard(dependency: Dependency, finding: Finding | null, names: NameIndex): NameCard | null {
+  const { kind, name, module, source } = dependency;
+  const shown = name ?? module;
+  if (shown === undefined || (name === null && !finding)) return null;
+  const isFromIndex = source === 'index';
+  const known = isFromIndex && isValidName(shown);
+  return {
+    verdict: finding && { severity: finding.severity, rule: finding.rule, message: finding.message },
+    name: shown,
+    standing: known && name !== null ? standingOf(canonicalName(shown), names) : null,
+    page: known && name !== null && names.has(canonicalName(shown)) ? pageOf(shown) : null,
+    note:
+      kind === 'import' && name !== null
+        ? `supplies the module '${module}'`
+        : isFromIndex
+          ? null
+          : originOf(source),
+    comparison: finding?.target ? comparisonOf(shown, finding.target, names) : null,
+  };
+}
+
+/** "number 81 of 14,985 by downloads", for sentences. */
+export function standingOf(canonical: string, names: NameIndex): string {
+  const rank = names.rank(canonical);
+  const ranked = names.ranked.toLocaleString('en-US');
+  if (rank !== null) return `number ${rank.toLocaleString('en-US')} of the ${ranked} most used`;
+  return names.has(canonical)
+    ? `listed, not among the ${ranked} most used`
+    : `not in the list of ${names.date}`;
+}
+
+function comparisonOf(written: string, target: string, names: NameIndex): Comparison {
+  const cells = (of: (canonical: string) => string): [string, string] => [
+    of(canonicalName(written)),
+    of(canonicalName(target)),
+  ];
+  return {
+    columns: [written, target],
+    rows: [
+      ['Rank', ...cells(canonical => names.rank(canonical)?.toLocaleString('en-US') ?? '–')],
+      [`In the list of ${names.date}`, ...cells(canonical => (names.has(canonical) ? 'yes' : 'no'))],
+    ],
+  };
+}
+
+function pageOf(name: string): string {
+  return `https://pypi.org/project/${canonicalName(name)}/`;
+}
+
+function originOf(source: Dependency['source']): string {
+  switch (source) {
+    case 'vcs':
+      return 'comes from a repository, not from an index';
+    case 'url':
+      return 'comes from an address, not from an index';
+    case 'path':
+      return 'comes from a folder or file, not from an index';
+    case 'workspace':
+      return 'comes from this workspace';
+    case 'conda':
+      return 'comes from conda';
+    default:
+      return `comes from the index '${source.slice('index:'.length)}'`;
+  }
+}

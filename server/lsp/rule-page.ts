@@ -1,0 +1,13 @@
+/** Where a rule's page is to be read. */
+import nodePath from 'node:path';
+import { paths } from '../io/paths.ts';
+
+/**
+ * In VS Code a link that the extension answers with the packaged page, elsewhere the packaged file itself.
+ * `docsFolder` holds `RULE.md` files.
+ */
+export function rulePageAddress(rule: string, linkScheme: string | null, docsFolder: string): string {
+  return linkScheme === null
+    ? paths.pathToUri(nodePath.join(docsFolder, `${rule}.md`))
+    : `${linkScheme}://antivenom.antivenom/rule/${rule}`;
+}

@@ -1,0 +1,40 @@
+/** Files that change on disk: closed files with findings are looked at again, new modules are noted. */
+import { type Connection, DidChangeWatchedFilesNotification, type FileEvent } from 'vscode-languageserver';
+import { formats } from '../core/formats/index.ts';
+import { isModuleFile } from '../io/local-modules.ts';
+import { paths } from '../io/paths.ts';
+import type { ClosedFiles } from './closed-files.ts';
+import type { WorkspaceScan } from './scan-workspace.ts';
+import type { WorkspaceModules } from './workspace-modules.ts';
+
+/** `type` of the protocol's file events. */
+const created = 1;
+const deleted = 3;
+
+export async function watchedFilesChanged(
+  changes: readonly FileEvent[],
+  closedFiles: ClosedFiles,
+  workspaceScan: WorkspaceScan,
+  modules: WorkspaceModules,
+): Promise<void> {
+  let isModuleGone = false;
+  for (const { uri, type } of changes) {
+    const path = paths.uriToPath(uri);
+    if (path === null) continue;
+    if (isModuleFile(paths.slashed(path))) {
+      if (type === created) modules.created(path);
+      isModuleGone ||= type === deleted;
+    }
+    if (closedFiles.has(path)) await workspaceScan.lookAgain(path);
+  }
+  if (isModuleGone) modules.reset();
+}
+
+/** Clients that take no registration send nothing, unless they were told by hand. */
+export async function registerWatchers(connection: Connection): Promise<void> {
+  const patterns = formats.flatMap(({ files }: { files: readonly string[] }) => files);
+  const watchers = patterns.map(pattern => ({
+    globPattern: pattern.startsWith('**/') ? pattern : `**/${pattern}`,
+  }));
+  await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+}

@@ -1,0 +1,173 @@
+/** `antivenom scan` from outside: what it prints, writes and answers. */
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Report } from '../../server/core/report.ts';
+import { Folder } from '../support/cli.ts';
+
+let folder: Folder;
+const given = (files: { readonly [name: string]: string | Uint8Array }): Folder => {
+  folder = new Folder(files);
+  return folder;
+};
+
+describe('antivenom scan', () => {
+  afterEach(() => folder?.remove());
+
+  it('shows the line, the carets and the reason, and exits with 1', () => {
+    const { code, stdout, stderr } = given({ 'requirements.txt': 'numpy\ncolourama==0.4.6\n' }).antivenom(
+      'scan',
+    );
+    assert.equal(code, 1);
+    assert.equal(stderr, '');
+    const [first, source, carets] = stdout.split('\n');
+    assert.match(first ?? '', /^requirements\.txt:2:1: warning\[typosquat\] 'colourama' .*'colorama'/);
+    assert.equal(source, ' 2 | colourama==0.4.6');
+    assert.equal(carets, "   | ^^^^^^^^^ Replace 'colourama' with 'colorama' (unsafe fix)");
+    assert.match(stdout, /^1 file · 2 names · 1 finding \(1 warning\) · 0 not checked · \d+\.\d\d s\n$/m);
+  });
+
+  it('exits with 0 where nothing reaches --fail-on', () => {
+    given({ 'requirements.txt': 'colourama\n' });
+    assert.equal(folder.antivenom('scan', '--fail-on', 'error').code, 0);
+    assert.equal(folder.antivenom('scan', '--fail-on', 'never').code, 0);
+    assert.equal(folder.antivenom('scan', '--ignore', 'typosquat,unknown-project').code, 0);
+    assert.equal(folder.antivenom('scan', '--select', 'stdlib-name').code, 0);
+  });
+
+  it('prints JSON of the promised shape', () => {
+    const { stdout } = given({
+      'a/requirements.txt': 'colourama==0.4.6\n',
+      'b.py': 'import os, requests\n',
+    }).antivenom('scan', '--format', 'json');
+    const report = JSON.parse(stdout) as Report;
+    const [finding] = report.findings;
+    assert.equal(report.schema, 1);
+    assert.deepEqual(report.tool, { name: 'antivenom', version: report.tool.version });
+    assert.deepEqual(report.snapshot, { date: '2026-11-01', projects: 886_323, ranked: 14_985 });
+    assert.equal(report.network, 'offline');
+    assert.deepEqual(
+      { ...report.summary, durationMs: 0 },
+      {
+        files: 2,
+        dependencies: 1,
+        imports: 2,
+        findings: { error: 0, warning: 1, information: 0, hint: 0 },
+        durationMs: 0,
+      },
+    );
+    assert.equal(finding?.file, 'a/requirements.txt');
+    assert.deepEqual(finding?.range, { start: { line: 0, character: 0 }, end: { line: 0, character: 9 } });
+    assert.equal(finding?.target, 'colorama');
+    assert.deepEqual(finding?.fixes[0]?.edits, [
+      { file: 'a/requirements.txt', range: finding?.range, newText: 'colorama' },
+    ]);
+    assert.equal(finding?.fixes[0]?.safe, false);
+  });
+
+  it('prints the same in every run, one finding a line with jsonl', () => {
+    given({ 'requirements.txt': 'colourama\nreqeusts\n', 'dev-requirements.txt': 'djagno\n' });
+    const { stdout } = folder.antivenom('scan', '--format', 'jsonl');
+    assert.equal(folder.antivenom('scan', '--format', 'jsonl').stdout, stdout);
+    const names = stdout
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line).name);
+    assert.deepEqual(names, ['djagno', 'colourama', 'reqeusts']);
+  });
+
+  it('follows -r and -c to files whose names say nothing, but not out of the folder', () => {
+    given({
+      'project/requirements.txt': '-r deps/base.list\n-c pins.cfg\n-r ../outside.txt\n',
+      'project/deps/base.list': 'colourama\n-r ../requirements.txt\n',
+      'project/pins.cfg': 'reqeusts==1\n',
+      'outside.txt': 'djagno\n',
+    });
+    const { stdout } = folder.antivenom('scan', 'project', '--format', 'jsonl');
+    const found = stdout
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line).name);
+    assert.deepEqual(found.sort(), ['colourama', 'reqeusts']);
+  });
+
+  it('applies safe fixes only, and keeps all else of the file', () => {
+    const before =
+      '\uFEFF# pins\r\nreqeusts[socks]>=2.32 ; python_version > "3.8"  # why\r\ncolourama==0.4.6\r\n';
+    given({ 'requirements.txt': before });
+    const { code, stdout } = folder.antivenom('scan', '--fix');
+    assert.equal(
+      readFileSync(join(folder.path, 'requirements.txt'), 'utf8'),
+      before.replace('reqeusts', 'requests'),
+    );
+    assert.equal(code, 1);
+    assert.match(stdout, /colourama/);
+    assert.doesNotMatch(stdout, /reqeusts/);
+    folder.antivenom('scan', '--fix', '--unsafe-fixes');
+    assert.match(readFileSync(join(folder.path, 'requirements.txt'), 'utf8'), /^colorama==0\.4\.6\r$/m);
+  });
+
+  it('writes to --output what it would have printed', () => {
+    given({ 'requirements.txt': 'colourama\n' });
+    const { stdout, code } = folder.antivenom('scan', '--format', 'json', '--output', 'report.json');
+    assert.equal(stdout, '');
+    assert.equal(code, 1);
+    const report = JSON.parse(readFileSync(join(folder.path, 'report.json'), 'utf8')) as Report;
+    assert.equal(report.findings.length, 1);
+  });
+
+  it('says what is wrong with its usage in one line and exits with 2', () => {
+    given({});
+    for (const args of [
+      ['scan', '--nonsense'],
+      ['scan', '--format', 'xml'],
+      ['scan', '--select', 'no-rule'],
+      ['scna'],
+      [],
+    ]) {
+      const { code, stdout, stderr } = folder.antivenom(...args);
+      assert.equal(code, 2, args.join(' '));
+      assert.equal(stdout, '');
+      assert.match(stderr, /^antivenom: .+\n$/);
+    }
+  });
+
+  it('exits with 2 for a PATH that cannot be read, and still checks the others', () => {
+    given({ 'requirements.txt': 'colourama\n' });
+    const { code, stdout, stderr } = folder.antivenom('scan', 'missing', 'requirements.txt');
+    assert.equal(code, 2);
+    assert.equal(stderr, 'antivenom: missing does not exist\n');
+    assert.match(stdout, /colourama/);
+  });
+
+  it('takes bad files as they come: none stops the run, none is written to', () => {
+    given({
+      'binary/requirements.txt': new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0, 1, 2]),
+      'large/requirements.txt': new Uint8Array(50 * 1024 * 1024).fill(0x61),
+      'utf16/requirements.txt': Buffer.from('\uFEFFcolourama==1\r\n', 'utf16le'),
+      'lone-cr/requirements.txt': 'numpy\rcolourama\rpandas\r',
+      'empty/requirements.txt': '',
+      'control/requirements.txt': '\u001B[31mred\u0007\ncolourama\n',
+      'latin/requirements.txt': Buffer.from('# caf\u00E9\ncolourama\n', 'latin1'),
+      'code/broken.py': 'def (:\n  """\nimport os',
+    });
+    mkdirSync(join(folder.path, 'folder/requirements.txt'), { recursive: true });
+    symlinkSync('nowhere', join(folder.path, 'dangling-requirements.txt'));
+    symlinkSync('..', join(folder.path, 'code/loop'));
+    const json = folder.antivenom('scan', '--format', 'json');
+    assert.equal(json.code, 1);
+    const { findings, problems } = JSON.parse(json.stdout) as Report;
+    assert.deepEqual(
+      findings.map(({ file, name }) => [file, name]),
+      ['control', 'latin', 'lone-cr', 'utf16'].map(each => [`${each}/requirements.txt`, 'colourama']),
+    );
+    const unread = problems.filter(({ range }) => range === null);
+    assert.deepEqual(unread, [
+      { file: 'binary/requirements.txt', range: null, message: 'is not a text file' },
+      { file: 'large/requirements.txt', range: null, message: 'is larger than 10 MB' },
+    ]);
+    const text = folder.antivenom('scan');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: nothing a file holds may steer the terminal.
+    assert.doesNotMatch(text.stdout + text.stderr, /[\u0000-\u0009\u000B-\u001F]/);
+  }).timeout(60_000);
+});

@@ -1,0 +1,58 @@
+/** What the language client is told, without an editor. */
+import assert from 'node:assert/strict';
+import { clientOptions } from '../../client/client-options.ts';
+import { documentPatterns } from '../../client/document-patterns.ts';
+import { formats } from '../../server/core/formats/index.ts';
+
+describe('client options', () => {
+  const host = { isTrusted: false, uriScheme: 'vscode-insiders' };
+
+  it('send the settings without their prefix, the trust and the kind of client', () => {
+    const options = clientOptions(
+      () => ({ sensitivity: 'audit', hover: { enabled: false } }),
+      () => host,
+    );
+    assert.deepEqual(options.initializationOptions(), {
+      sensitivity: 'audit',
+      hover: { enabled: false },
+      client: 'vscode',
+      trusted: false,
+      uriScheme: 'vscode-insiders',
+    });
+  });
+
+  it('say after a restart what is true then', () => {
+    let isTrusted = false;
+    const options = clientOptions(
+      () => ({}),
+      () => ({ ...host, isTrusted }),
+    );
+    isTrusted = true;
+    assert.equal(options.initializationOptions().trusted, true);
+  });
+
+  it('ask while typing only where the user wants that', () => {
+    let run = 'onType';
+    const { filter } = clientOptions(
+      () => ({ run }),
+      () => host,
+    ).diagnosticPullOptions;
+    assert.equal(filter({}, 'onType'), false);
+    run = 'onSave';
+    assert.equal(filter({}, 'onType'), true);
+    assert.equal(filter({}, 'onSave'), false);
+  });
+
+  it('select files by path, never by language', () => {
+    for (const filter of clientOptions(
+      () => ({}),
+      () => host,
+    ).documentSelector)
+      assert.deepEqual(Object.keys(filter), ['scheme', 'pattern']);
+  });
+
+  it('name exactly the files that the formats read', () => {
+    const read = formats.flatMap(({ files }) => files as readonly string[]);
+    assert.deepEqual([...documentPatterns].sort(), [...new Set(read)].sort());
+  });
+});

@@ -1,0 +1,108 @@
+/** The packaged extension in front of a person: the name is underlined while it is typed, explained and put right. */
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { picture } from '../pictures.ts';
+import { openWorkbench, type Workbench } from './open-workbench.ts';
+
+describe('Antivenom on the screen', function () {
+  this.bail(true);
+  let workbench: Workbench;
+
+  before(async () => {
+    workbench = await openWorkbench('typing');
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench?.screen.shoot('failed');
+  });
+
+  after(async function () {
+    await workbench?.close(this.test?.parent?.tests.some(({ state }) => state === 'failed') ?? true);
+  });
+
+  it('opens a requirements file in colour', async () => {
+    const { screen } = workbench;
+    await screen.openFile('requirements.txt');
+    await screen.page
+      .locator('.statusbar-item[id="status.editor.mode"]', { hasText: 'Pip Requirements' })
+      .waitFor();
+    await screen.editor
+      .locator('.view-line span.mtk1 ~ span, .view-line span[class^="mtk"]')
+      .first()
+      .waitFor();
+    await screen.shoot('file');
+    assert.equal(await screen.squiggle.count(), 0);
+  });
+
+  it('underlines the name while it is typed', async () => {
+    const { screen } = workbench;
+    await screen.typeAtEnd('colourama>=0.4');
+    await screen.squiggle.waitFor();
+    await screen.shoot('squiggle');
+  });
+
+  it('says why in the hover', async () => {
+    const { screen } = workbench;
+    await screen.pointAtSquiggle();
+    await screen.hover.filter({ hasText: "'colorama'" }).waitFor();
+    await screen.shoot('hover');
+    await picture(screen, 'hover');
+  });
+
+  it('lists it in the Problems panel', async () => {
+    const { screen } = workbench;
+    await screen.page.mouse.move(5, 790);
+    await screen.page.keyboard.press('Control+Shift+M');
+    await screen.problems.filter({ hasText: 'colourama' }).first().waitFor();
+    await screen.shoot('problems');
+    await picture(screen, 'problems');
+    await screen.page.keyboard.press('Control+Shift+M');
+  });
+
+  it('offers the right name and puts it in', async () => {
+    const { screen } = workbench;
+    await screen.editor.locator('.view-line', { hasText: 'colourama' }).click();
+    await screen.page.keyboard.press('Home');
+    await screen.page.keyboard.press('Control+.');
+    await screen.page
+      .locator('.action-widget .monaco-list-row.action.focused', {
+        hasText: "Replace 'colourama' with 'colorama'",
+      })
+      .waitFor();
+    await screen.shoot('quick-fix');
+    await picture(screen, 'quick-fix');
+    await screen.page.keyboard.press('Enter');
+    await screen.line('colorama>=0.4');
+    await screen.squiggle.waitFor({ state: 'detached' });
+    await screen.save();
+    await screen.shoot('fixed');
+    const text = fs.readFileSync(path.join(workbench.home.workspace, 'requirements.txt'), 'utf8');
+    assert.match(text, /^colorama>=0\.4$/m);
+  });
+
+  it('scans the project and ends with one notification', async () => {
+    const { screen } = workbench;
+    await screen.runCommand('Antivenom: Scan Project');
+    const done = screen.notifications.filter({ hasText: /\d+ findings? in \d+ files?/ });
+    await done.waitFor();
+    await screen.shoot('scan');
+    await done.getByText('Show Report').click();
+    await screen.problems.filter({ hasText: 'colourama' }).first().waitFor();
+    await screen.shoot('scan-problems');
+  });
+
+  it('judges a name that is typed in', async () => {
+    const { screen } = workbench;
+    await screen.runCommand('Antivenom: Check a Package…');
+    await screen.page.locator('.quick-input-widget', { hasText: 'pip install' }).waitFor();
+    await screen.page.keyboard.type('colourama');
+    await screen.page.keyboard.press('Enter');
+    await screen.notifications.filter({ hasText: 'colorama' }).waitFor();
+    await screen.shoot('check');
+  });
+
+  it('reached nothing beyond this machine', () => {
+    assert.deepEqual(workbench.blocked, []);
+  });
+});

@@ -1,0 +1,4 @@
+"""The weather board's display."""
+import flask
+
+app = flask.Flask(__name__)

@@ -1,0 +1,49 @@
+/** Runs the bundled command line as a user does, in a folder of its own. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('../../../dist/cli.cjs', import.meta.url));
+
+export interface Outcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A throw-away folder with these files; removed after the test that made it. */
+export class Folder {
+  readonly path = mkdtempSync(join(tmpdir(), 'antivenom-test-'));
+
+  constructor(files: { readonly [name: string]: string | Uint8Array } = {}) {
+    for (const [name, content] of Object.entries(files)) this.write(name, content);
+  }
+
+  write(name: string, content: string | Uint8Array): void {
+    const file = join(this.path, name);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+
+  remove(): void {
+    rmSync(this.path, { recursive: true, force: true });
+  }
+
+  antivenom(...args: readonly string[]): Outcome {
+    return antivenom(args, { cwd: this.path });
+  }
+}
+
+export function antivenom(args: readonly string[], options: { cwd?: string; input?: string } = {}): Outcome {
+  const env = { ...process.env, NO_COLOR: '1' };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    encoding: 'utf8',
+    env,
+    timeout: 30_000,
+    maxBuffer: 64 * 1024 * 1024,
+    ...options,
+  });
+  return { code: status, stdout, stderr };
+}

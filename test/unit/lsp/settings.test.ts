@@ -1,0 +1,75 @@
+/** Settings as clients send them, right and wrong. */
+import assert from 'node:assert/strict';
+import { isAllowed } from '../../../server/core/policy/allow.ts';
+import { defaultServerSettings, readServerSettings } from '../../../server/lsp/settings.ts';
+
+describe('settings', () => {
+  let said: string[];
+  const read = (section: unknown) => readServerSettings(section, message => said.push(message));
+  beforeEach(() => {
+    said = [];
+  });
+
+  it('are the defaults where nothing is sent', () => {
+    for (const section of [undefined, null, 5, 'x', [], {}, { other: 1 }])
+      assert.deepEqual(read(section), defaultServerSettings);
+    assert.deepEqual(said, []);
+  });
+
+  it('may be nested or dotted', () => {
+    assert.equal(read({ hover: { enabled: false } }).showsHover, false);
+    assert.equal(read({ 'hover.enabled': false }).showsHover, false);
+    const settings = read({
+      enable: false,
+      run: 'onSave',
+      sensitivity: 'audit',
+      rules: { typosquat: 'error', 'stdlib-name': 'off' },
+      allow: ['acme-*', { name: 'x', reason: 'ours' }],
+      exclude: ['tests/'],
+    });
+    assert.equal(settings.enable, false);
+    assert.equal(settings.run, 'onSave');
+    assert.deepEqual(settings.core, {
+      sensitivity: 'audit',
+      rules: { typosquat: 'error', 'stdlib-name': 'off' },
+    });
+    assert.deepEqual(settings.allow, ['acme-*', 'x']);
+    assert.deepEqual(settings.exclude, ['tests/']);
+    assert.deepEqual(said, []);
+  });
+
+  it('of the wrong type are left out with one line each, and the rest counts', () => {
+    const settings = read({
+      enable: 'yes',
+      run: 'always',
+      sensitivity: 'audit',
+      rules: { typosquat: 'loud', nonsense: 'off', 'stdlib-name': 'hint' },
+      allow: 'x',
+      deny: {},
+      exclude: [1, 'a'],
+      hover: { enabled: 1 },
+    });
+    assert.equal(settings.enable, true);
+    assert.deepEqual(settings.core, { sensitivity: 'audit', rules: { 'stdlib-name': 'hint' } });
+    assert.deepEqual(settings.exclude, ['a']);
+    assert.equal(said.length, 7);
+    assert.ok(said.includes("The setting antivenom.run is left out: it must be 'onType' or 'onSave'."));
+  });
+
+  it('are not taken from a prototype', () => {
+    assert.deepEqual(read(JSON.parse('{"__proto__": {"enable": false}}')), defaultServerSettings);
+  });
+});
+
+describe('allowed names', () => {
+  it('cover one name or many, in any spelling', () => {
+    assert.ok(isAllowed('Acme_Utils', ['acme-utils']));
+    assert.ok(isAllowed('acme-utils', ['ACME.*']));
+    assert.ok(isAllowed('acme-core-utils', ['acme-*-utils']));
+    assert.ok(isAllowed('anything', ['*']));
+    assert.ok(!isAllowed('acme', ['acme-*']));
+    assert.ok(!isAllowed('aba', ['ab*ba']));
+    assert.ok(!isAllowed('x-acme-utils', ['acme-*']));
+    assert.ok(!isAllowed('acme', []));
+  });
+});
