@@ -59,10 +59,15 @@ function isSafeRename(verdict: Verdict, dependency: Dependency, context: RuleCon
     dependency.kind !== 'lock' &&
     dependency.source === 'index' &&
     !dependency.hashed &&
-    !dependency.specifier.includes('==') &&
+    !isPin(dependency.specifier) &&
     dependency.name !== null &&
     context.existence(canonicalName(dependency.name)) === 'absent'
   );
+}
+
+/** `==1.2`, `===1.2`, and the bare `1.2` of Poetry: a version that another project may not have. */
+function isPin(specifier: string): boolean {
+  return specifier.includes('==') || /^[vV]?\d/.test(specifier);
 }
 
 function removal(dependency: Dependency, document: Document): readonly Fix[] {

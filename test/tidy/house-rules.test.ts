@@ -71,7 +71,7 @@ describe('house rules', () => {
         `${format.id} has no fixture`,
       );
       const { dependencies, problems } = format.parse(format.example);
-      assert.ok(dependencies.length > 0, `${format.id}: the example names no package`);
+      assert.equal(dependencies.length > 0, format.id !== 'antivenom-toml', format.id);
       assert.deepEqual(problems, []);
     }
   });
