@@ -1,6 +1,6 @@
 /** The sentences of the name rules, as people read them. */
 import assert from 'node:assert/strict';
-import { judgeName } from '../../../server/core/analyze.ts';
+import { judgeName } from '../../../server/core/judge.ts';
 import { defaultSettings } from '../../../server/core/settings.ts';
 import { smallKnowledge } from '../../support/knowledge.ts';
 
