@@ -1,3 +1,4 @@
+/** Applies the safe fixes of the file in front. */
 import { window, workspace } from 'vscode';
 import { serverCommands } from '../../server/lsp/protocol.ts';
 import { fixesSentence } from '../sentences.ts';

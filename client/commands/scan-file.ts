@@ -1,3 +1,4 @@
+/** Says in words what is found in the file in front. */
 import { commands, languages, window } from 'vscode';
 import type { DocumentDiagnosticReport } from 'vscode-languageclient/node';
 import { documentFilters } from '../client-options.ts';

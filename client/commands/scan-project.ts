@@ -1,3 +1,4 @@
+/** Scans the workspace with visible progress and sums up what was found. */
 import { type CancellationToken, commands, type Progress, ProgressLocation, window } from 'vscode';
 import { serverCommands } from '../../server/lsp/protocol.ts';
 import { scanSentence } from '../sentences.ts';

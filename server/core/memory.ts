@@ -2,7 +2,7 @@
  * Remembers verdicts from one reading of a text to the next, for doors where the same text comes again with every
  * keystroke. A verdict is recalled only where everything that the rules asked about when it was made answers the same.
  */
-import type { Verdict } from './analyze.ts';
+import type { Verdict } from './judge.ts';
 import type { RuleContext, Subject } from './rules/rule.ts';
 
 /** Good for one set of settings and one body of knowledge: whoever changes either makes a new one. */

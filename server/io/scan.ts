@@ -2,9 +2,10 @@
  * Checks files and folders: walks, reads, judges, and hands each file to a sink, in one order everywhere.
  * The command line and the editor's "Scan Project" both stand on it, so they agree on what they find.
  */
-import { type Analysis, analyze, type Context } from '../core/analyze.ts';
+import { type Analysis, analyze } from '../core/analyze.ts';
 import type { Severity } from '../core/finding.ts';
 import type { Format } from '../core/formats/format.ts';
+import type { Context } from '../core/judge.ts';
 import type { Summary } from '../core/report.ts';
 import type { Span } from '../core/span.ts';
 import { type Candidate, collectFiles, type Place } from './collect-files.ts';
@@ -41,6 +42,8 @@ export interface Sink {
 export interface ScanOptions {
   /** What a file is judged with; `isLocalModule` is added here. Null reads and parses only: no findings. */
   readonly contextOf: ((place: Place) => Context) | null;
+  /** Asked for each file: true leaves it out. A root that is a file is always read. */
+  readonly isExcluded?: (place: Place) => boolean;
   /** Further patterns to leave out, as in a `.gitignore` at each root. */
   readonly exclude?: readonly string[];
   readonly signal?: AbortSignal;
@@ -62,7 +65,8 @@ export async function scan(roots: readonly string[], options: ScanOptions, sink:
   };
   const unreadable = (place: Place, message: string) =>
     sink.problem?.({ ...place, message, span: null, isRoot: place.path === place.root }, null);
-  const candidates = await collectFiles(roots, options.exclude ?? [], pause, unreadable);
+  const found = await collectFiles(roots, options.exclude ?? [], pause, unreadable);
+  const candidates = found.filter(place => place.path === place.root || !options.isExcluded?.(place));
   for (const [index, candidate] of candidates.entries()) {
     if (await pause()) break;
     sink.progress?.(index, candidates.length, candidate);

@@ -1,9 +1,10 @@
 /** Judges open documents and files on disk alike. What was judged is kept until the text or the world changes. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Analysis, analyze, type Context } from '../core/analyze.ts';
+import { type Analysis, analyze } from '../core/analyze.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Format } from '../core/formats/format.ts';
 import { formatOf } from '../core/formats/index.ts';
+import type { Context } from '../core/judge.ts';
 import { createMemory, type Memory } from '../core/memory.ts';
 import { isAllowed } from '../core/policy/allow.ts';
 import type { Knowledge } from '../core/ports.ts';
@@ -72,7 +73,7 @@ export function createJudging(world: World): Judging {
 export function shownFindings(findings: readonly Finding[], settings: ServerSettings): readonly Finding[] {
   if (settings.allow.length === 0) return findings;
   return findings.filter(({ dependency }) => {
-    const name = dependency.name ?? dependency.module;
+    const name = dependency?.name ?? dependency?.module;
     return name === undefined || !isAllowed(name, settings.allow);
   });
 }

@@ -1,8 +1,9 @@
 /** Recalling verdicts: never another answer than judging anew would give. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { analyze, type Context } from '../../server/core/analyze.ts';
+import { analyze } from '../../server/core/analyze.ts';
 import { formatOf } from '../../server/core/formats/index.ts';
+import type { Context } from '../../server/core/judge.ts';
 import { createMemory } from '../../server/core/memory.ts';
 import type { RuleContext, Subject } from '../../server/core/rules/rule.ts';
 import { defaultSettings } from '../../server/core/settings.ts';
@@ -17,6 +18,8 @@ const around = (declared: string[]): RuleContext => ({
   requiresPython: null,
   hasPrivateIndex: false,
   stale: false,
+  deny: [],
+  today: '2026-11-10',
   existence: () => 'absent',
   isLocalModule: () => false,
 });
