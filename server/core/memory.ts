@@ -38,8 +38,8 @@ export function createMemory(): Memory {
         known.clear();
         count = 0;
       }
-      const { requiresPython, hasPrivateIndex, stale, assume } = context;
-      const around = { requiresPython, hasPrivateIndex, stale, assume };
+      const { requiresPython, hasPrivateIndex, stale, assume, today } = context;
+      const around = { requiresPython, hasPrivateIndex, stale, assume, today };
       const others = namesakes?.filter(each => each !== before).slice(-mostNamesakes) ?? [];
       const kept = detached({ subject, around, verdict });
       known.set(kept.subject.written, [...others, { ...kept, answers: listener.answers }]);
@@ -55,7 +55,7 @@ interface Remembered {
   readonly answers: readonly Answer[];
 }
 
-type Around = Pick<RuleContext, 'requiresPython' | 'hasPrivateIndex' | 'stale' | 'assume'>;
+type Around = Pick<RuleContext, 'requiresPython' | 'hasPrivateIndex' | 'stale' | 'assume' | 'today'>;
 
 /** A question that a rule put to its context about the rest of the project, and what it heard. */
 interface Answer {
@@ -97,7 +97,8 @@ function isSameAround(a: Around, b: Around): boolean {
     a.requiresPython === b.requiresPython &&
     a.hasPrivateIndex === b.hasPrivateIndex &&
     a.stale === b.stale &&
-    a.assume === b.assume
+    a.assume === b.assume &&
+    a.today === b.today
   );
 }
 
