@@ -52,6 +52,10 @@ export class LocalModules {
     }
   }
 
+  get names(): ReadonlySet<string> {
+    return this.#names;
+  }
+
   has(module: string): boolean {
     return this.#names.has(module);
   }
