@@ -7,6 +7,7 @@ export const documentPatterns: readonly string[] = [
   '**/*constraints*.{txt,in}',
   '**/requirements/*.{txt,in}',
   '**/constraints/*.{txt,in}',
+  '**/pyproject.toml',
   '**/*.py',
   '**/*.pyi',
   '**/*.pyw',

@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { projectRoot } from './editor-host.mjs';
 
 const maximumBytes = 6 * 1024 * 1024;
@@ -25,8 +26,14 @@ const file = `antivenom-${version}.vsix`;
 run('tsc', ['node_modules/typescript/bin/tsc', '-b']);
 run('esbuild.mjs', ['esbuild.mjs', '--production']);
 // README's relative links stay as they are, as there is no public address yet to turn them into.
-const flags = ['--no-dependencies', '--no-rewrite-relative-links', '--out', file];
-run('vsce', ['node_modules/@vscode/vsce/vsce', 'package', ...flags]);
+const flags = [
+  '--no-dependencies',
+  '--no-rewrite-relative-links',
+  '--allow-missing-repository',
+  '--out',
+  file,
+];
+run('vsce', [fileURLToPath(import.meta.resolve('@vscode/vsce/vsce')), 'package', ...flags]);
 
 const bytes = fs.readFileSync(path.join(projectRoot, file));
 const entries = entriesOf(bytes);

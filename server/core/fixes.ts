@@ -1,9 +1,10 @@
 /** From a verdict to edits: the whole of what a quick fix may change. */
-import type { Document, Verdict } from './analyze.ts';
 import type { Dependency } from './dependency.ts';
+import type { Document } from './document.ts';
 import type { Edit, Finding, Fix } from './finding.ts';
+import type { Verdict } from './judge.ts';
 import { canonicalName } from './names/canonical.ts';
-import { ruleOf } from './rules/index.ts';
+import { nameRules } from './rules/index.ts';
 import type { RuleContext } from './rules/rule.ts';
 import type { Span } from './span.ts';
 
@@ -14,7 +15,7 @@ export function fixesFor(
   document: Document,
   context: RuleContext,
 ): readonly Fix[] {
-  const remedy = verdict.remedy ?? ruleOf(verdict.rule)?.remedy;
+  const remedy = verdict.remedy ?? nameRules.find(rule => rule.meta.code === verdict.rule)?.remedy;
   if (remedy === 'remove') return removal(dependency, document);
   if (remedy === 'replace') return replacement(verdict, dependency, document, context);
   return [];

@@ -3,9 +3,9 @@
  * there is to report and keep the rest to themselves.
  */
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import type { Context } from '../core/analyze.ts';
 import type { Format } from '../core/formats/format.ts';
 import { formats } from '../core/formats/index.ts';
+import type { Context } from '../core/judge.ts';
 import type { Knowledge } from '../core/ports.ts';
 import type { Candidate, Place } from './collect-files.ts';
 import { type Batch, judgeBatch, localContext } from './judge-files.ts';
@@ -111,7 +111,12 @@ interface Answer {
 interface PackedFile extends Pick<Candidate, 'path' | 'file'> {
   readonly format: string;
   readonly modules: number;
-  readonly context: Omit<Context, 'knowledge' | 'isLocalModule'> | null;
+  readonly context: Omit<Context, 'knowledge' | 'memory' | 'isLocalModule'> | null;
+}
+
+/** Settings that are shared by many files travel once: a message keeps what is one object one object. */
+function packed({ knowledge: _, memory: __, isLocalModule: ___, ...plain }: Context): PackedFile['context'] {
+  return plain;
 }
 
 function formatCalled(id: string): Format {
@@ -156,14 +161,6 @@ class Work {
   }
 
   taskOf(index: number): Task {
-    // Equal contexts travel once: a message keeps what is the same object the same object.
-    const packed = new Map<Context, PackedFile['context']>();
-    const pack = (context: Context): PackedFile['context'] => {
-      const { knowledge: _, isLocalModule: __, ...plain } = context;
-      const known = packed.get(context) ?? plain;
-      packed.set(context, known);
-      return known;
-    };
     const files = (this.#batches[index] ?? []).map(candidate => {
       const context = this.#contextOf?.(candidate) ?? null;
       return {
@@ -171,7 +168,7 @@ class Work {
         file: candidate.file,
         format: candidate.format.id,
         modules: this.#moduleNumbers.get(candidate.modules) ?? 0,
-        context: context && pack(context),
+        context: context && packed(context),
       };
     });
     return { index, files };

@@ -1,6 +1,7 @@
 /** Reads and judges files from disk, one by one or many at a time; without a look at any other file. */
-import { type Analysis, analyze, type Context } from '../core/analyze.ts';
+import { type Analysis, analyze } from '../core/analyze.ts';
 import type { Format } from '../core/formats/format.ts';
+import type { Context } from '../core/judge.ts';
 import type { Candidate, Place } from './collect-files.ts';
 import { type Encoding, readText } from './read-text.ts';
 

@@ -2,9 +2,10 @@
  * Checks files and folders: walks, reads, judges, and hands each file to a sink, in one order everywhere.
  * The command line and the editor's "Scan Project" both stand on it, so they agree on what they find.
  */
-import type { Context } from '../core/analyze.ts';
+
 import type { Severity } from '../core/finding.ts';
 import type { Format } from '../core/formats/format.ts';
+import type { Context } from '../core/judge.ts';
 import type { Summary } from '../core/report.ts';
 import type { Span } from '../core/span.ts';
 import { type Candidate, collectFiles, type Place } from './collect-files.ts';
@@ -42,6 +43,8 @@ export interface Sink {
 export interface ScanOptions {
   /** What a file is judged with; `isLocalModule` is added here. Null reads and parses only: no findings. */
   readonly contextOf: ((place: Place) => Context) | null;
+  /** Asked for each file: true leaves it out. A root that is a file is always read. */
+  readonly isExcluded?: (place: Place) => boolean;
   /** Further patterns to leave out, as in a `.gitignore` at each root. */
   readonly exclude?: readonly string[];
   readonly signal?: AbortSignal;
@@ -64,9 +67,10 @@ export async function scan(roots: readonly string[], options: ScanOptions, sink:
     imports: 0,
     findings: { error: 0, warning: 0, information: 0, hint: 0 },
   };
-  const candidates = await collectFiles(roots, options.exclude ?? [], pause, (place, message) =>
+  const found = await collectFiles(roots, options.exclude ?? [], pause, (place, message) =>
     tellUnreadable(place, message, sink),
   );
+  const candidates = found.filter(place => place.path === place.root || !options.isExcluded?.(place));
   if (helpers && helpers.jobs > 1 && candidates.length >= fewestFiles) {
     let done = 0;
     await judgeTogether(candidates, contextOf, helpers, pause, (files, batch) => {

@@ -1,9 +1,11 @@
 /** Judges open documents and files on disk alike. What was judged is kept until the text or the world changes. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Analysis, analyze, type Context } from '../core/analyze.ts';
+import { type Analysis, analyze } from '../core/analyze.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Format } from '../core/formats/format.ts';
 import { formatOf } from '../core/formats/index.ts';
+import type { Context } from '../core/judge.ts';
+import { createMemory, type Memory } from '../core/memory.ts';
 import { isAllowed } from '../core/policy/allow.ts';
 import type { Knowledge } from '../core/ports.ts';
 import { LineIndex } from '../core/span.ts';
@@ -34,6 +36,7 @@ export interface World {
 }
 
 export function createJudging(world: World): Judging {
+  const memories = new Map<ServerSettings, Memory>();
   let kept = new WeakMap<TextDocument, { version: number; settings: ServerSettings; judged: Judged }>();
   const contextOf = (path: string | null, settings: ServerSettings): Context => ({
     knowledge: world.knowledge(),
@@ -50,7 +53,9 @@ export function createJudging(world: World): Judging {
       if (before?.version === document.version && before.settings === settings) return before.judged;
       const text = document.getText();
       const path = paths.nameOfDocument(document.uri);
-      const context = contextOf(paths.uriToPath(document.uri), settings);
+      const memory = memories.get(settings) ?? createMemory();
+      memories.set(settings, memory);
+      const context = { ...contextOf(paths.uriToPath(document.uri), settings), memory };
       const analysis = analyze({ path, text, format }, context);
       const findings = shownFindings(analysis.findings, settings);
       const judged = { analysis: { ...analysis, findings }, lines: new LineIndex(text) };
@@ -59,6 +64,7 @@ export function createJudging(world: World): Judging {
     },
     worldChanged: () => {
       kept = new WeakMap();
+      memories.clear();
     },
   };
 }
@@ -67,7 +73,7 @@ export function createJudging(world: World): Judging {
 export function shownFindings(findings: readonly Finding[], settings: ServerSettings): readonly Finding[] {
   if (settings.allow.length === 0) return findings;
   return findings.filter(({ dependency }) => {
-    const name = dependency.name ?? dependency.module;
+    const name = dependency?.name ?? dependency?.module;
     return name === undefined || !isAllowed(name, settings.allow);
   });
 }

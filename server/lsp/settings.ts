@@ -41,6 +41,7 @@ export function readServerSettings(section: unknown, log: (message: string) => v
     enable: read('enable', 'true or false', asBoolean, true),
     run: read('run', "'onType' or 'onSave'", oneOf(['onType', 'onSave']), 'onType'),
     core: {
+      ...defaultSettings,
       sensitivity: read(
         'sensitivity',
         listed(sensitivities),

@@ -3,11 +3,12 @@
  * Every fixture test goes through here, so a change of the engine's interface is a change of this file alone.
  */
 import assert from 'node:assert/strict';
-import { type Analysis, analyze, type Context } from '../../server/core/analyze.ts';
+import { type Analysis, analyze } from '../../server/core/analyze.ts';
 import type { Dependency } from '../../server/core/dependency.ts';
 import type { Finding, Fix } from '../../server/core/finding.ts';
 import { applyEdits, chosenEdits } from '../../server/core/fixes.ts';
 import { formatOf } from '../../server/core/formats/index.ts';
+import type { Context } from '../../server/core/judge.ts';
 import type { Knowledge } from '../../server/core/ports.ts';
 import { defaultSettings } from '../../server/core/settings.ts';
 import { LineIndex, type Span } from '../../server/core/span.ts';
@@ -62,7 +63,7 @@ function applySafeFixes(member: Member, context: Context): string {
 /** A fix must make its own finding go away and bring no new one. */
 function checkFix(name: string, text: string, finding: Finding, fix: Fix, context: Context): void {
   const after = analyzed(name, applyEdits(text, fix.edits), context);
-  const key = (f: Finding): string => `${f.rule} ${f.dependency.module ?? f.dependency.name}`;
+  const key = (f: Finding): string => `${f.rule} ${f.dependency?.module ?? f.dependency?.name}`;
   const before = analyzed(name, text, context)?.findings.map(key) ?? [];
   const left = after?.findings.map(key) ?? [];
   const count = (list: readonly string[]): number => list.filter(each => each === key(finding)).length;

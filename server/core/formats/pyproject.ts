@@ -1,5 +1,6 @@
 /** `pyproject.toml`: the standard tables, and those of Poetry, PDM, uv, Hatch, Pixi, Rye, Flit and setuptools. */
-import type { Parsed } from '../dependency.ts';
+import type { Parsed, Problem } from '../dependency.ts';
+import { readConfig } from '../policy/read-config.ts';
 import { parseToml } from '../toml/parse.ts';
 import { stringAt, treeOf } from '../toml/tree.ts';
 import type { Format } from './format.ts';
@@ -28,7 +29,7 @@ export const pyproject = {
       ownName: stringAt(root, 'project', 'name') ?? stringAt(root, 'tool', 'poetry', 'name'),
       uvSources: readUvSources(root),
       dependencies: [],
-      problems: [...document.problems],
+      problems: [...document.problems, ...settingProblems(text)],
     };
     readRequirementLists(project);
     readDependencyGroups(project);
@@ -44,3 +45,9 @@ export const pyproject = {
     };
   },
 } as const satisfies Format;
+
+/** Mistakes in `[tool.antivenom]`; most files have no such table. */
+function settingProblems(text: string): readonly Problem[] {
+  if (!text.includes('antivenom')) return [];
+  return readConfig(text, 'pyproject.toml').problems.map(problem => ({ ...problem, isSetting: true }));
+}
