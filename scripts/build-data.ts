@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildNameIndex, type NameEntry, nameEntries } from '../server/core/names/build-name-index.ts';
 import { canonicalName } from '../server/core/names/canonical.ts';
+import { countLetters, packLetterCounts } from '../server/core/names/letter-counts.ts';
 import { openNameIndex } from '../server/core/names/name-index.ts';
 import { readTable } from './read-table.ts';
 
@@ -66,6 +67,9 @@ function writeNameIndex(entries: readonly NameEntry[], date: string, folder: str
   writeFileSync(join(folder, 'pypi-names.bin'), bytes);
   const about = { date, projects, ranked, bytes: bytes.length, sha256 };
   writeFileSync(join(folder, 'pypi-names.json'), `${JSON.stringify(about, null, 2)}\n`);
+  const letters = packLetterCounts(countLetters(entries.map(entry => entry.name)));
+  writeFileSync(join(folder, 'letter-counts.bin'), letters);
+  console.log(`${join(folder, 'letter-counts.bin')}: ${letters.length} bytes`);
   console.log(
     `${join(folder, 'pypi-names.bin')}: ${projects} names, ${ranked} ranked, ${bytes.length} bytes`,
   );

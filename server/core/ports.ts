@@ -21,4 +21,6 @@ export interface Knowledge {
   readonly names: NameIndex;
   /** Top-level module → canonical project, for modules whose project is known. */
   readonly importMap: ReadonlyMap<string, string>;
+  /** How often runs of letters occur in all names (`names/letter-counts.ts`), packed; without it the ranked names serve. */
+  readonly letterCounts?: Uint8Array;
 }

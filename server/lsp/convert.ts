@@ -34,7 +34,7 @@ export function diagnosticOf(
   pageOf: (rule: string) => string,
 ): Diagnostic {
   const { rule, severity, confidence, dependency, target } = finding;
-  const written = dependency.name ?? dependency.module ?? '';
+  const written = dependency?.name ?? dependency?.module ?? '';
   return {
     range: lines.range(finding.span),
     severity: severities[severity],

@@ -71,11 +71,11 @@ export function createWorkspaceModules(
   return {
     isLocalFor: path => {
       if (path === null) return () => false;
-      const root = folders.roots().find(each => paths.isInside(each.path, path));
+      const root = folders.outermostOf(path);
       return module => {
         const entry = root ? entryOf(root) : loose(path);
         if (entry.modules.has(module)) return true;
-        return !entry.isComplete && root !== undefined && isNearby(module, path, root.path);
+        return !entry.isComplete && root !== null && isNearby(module, path, root.path);
       };
     },
     created: path => {

@@ -647,8 +647,6 @@ airflow apache-airflow
 bs4 beautifulsoup4
 discord discord-py
 neovim pynvim
-pypiwin32 pywin32
-pytest-coverage pytest-cov
 python-chess chess
 python-igraph igraph
 python-levenshtein levenshtein
@@ -693,6 +691,7 @@ pycrypto pycryptodome | unmaintained since 2013, with a known hole
 pyfits astropy | merged into astropy.io.fits
 pymc3 pymc | renamed
 PyPDF2 pypdf | development went on under the new name
+pypiwin32 pywin32 | wheels of the same library from before pywin32 had its own
 pytorch-pretrained-bert transformers | renamed
 pytorch-transformers transformers | renamed
 pyttsx pyttsx3 | for Python 2 only
@@ -1024,6 +1023,7 @@ pyplot matplotlib
 pyqt pyqt5
 pyserial3 pyserial
 pytelegrambot pytelegrambotapi
+~pytest-coverage pytest-cov
 python-date-util python-dateutil
 python-django django
 python-dns dnspython

@@ -1,20 +1,102 @@
-import { defineRule } from './rule.ts';
+/** Speaks about names that are one confusion away from a far more used project. */
+import type { Confidence } from '../finding.ts';
+import { judgeLikeness, type Likeness } from '../names/judge.ts';
+import { groundOf } from '../names/pairs.ts';
+import { difference, nearness } from '../names/slip-words.ts';
+import type { Slip, SlipKind } from '../names/slips.ts';
+import { unofficialName } from '../names/unofficial-names.ts';
+import { stdlibModuleOfProject } from '../python/stdlib.ts';
+import { defineRule, type Existence, lessSure, type RuleContext, type Subject } from './rule.ts';
+
+export interface TyposquatEvidence {
+  readonly kind: SlipKind;
+  readonly target: string;
+  /** Download rank of the target; 1 is the most used project. */
+  readonly rank: number;
+  readonly typedExistence: Existence;
+  /** Null where the typed name is not ranked. */
+  readonly typedRank: number | null;
+  readonly slip: Slip;
+  readonly [detail: string]: unknown;
+}
 
 export const typosquat = defineRule({
   meta: {
     code: 'typosquat',
-    summary: 'to be written',
+    summary: 'a name one confusion away from a far more used project',
     severity: 'warning',
     needs: 'nothing',
     since: '0.1.0',
     docs: {
-      why: '',
-      bad: { file: 'requirements.txt', text: '' },
-      good: { file: 'requirements.txt', text: '' },
-      limits: '',
+      why: [
+        'One wrong letter in a requirement installs somebody else’s code, and it runs before anyone has read it.',
+        'Attackers register such names by the hundred: swapped, doubled and missing letters, look-alikes, a plural, a `python-` in front.',
+        'The rule compares every name with the much-used projects on PyPI, and weighs how the two differ, how popular the other one is, how much the written name looks like a name of its own, and whether it exists at all.',
+      ].join('\n'),
+      bad: { file: 'requirements.txt', text: 'reqeusts>=2.31\ncolourama\n' },
+      good: { file: 'requirements.txt', text: 'requests>=2.31\ncolorama\n' },
+      limits: [
+        'A project that is itself much used is trusted: `attrs` and `cattrs`, `toml` and `tomli` stay quiet.',
+        'Of little-used projects only the strongest likenesses are reported, since honest names are often one letter apart.',
+        'Very short names say too little, and a name that merely contains a popular one is no reason for doubt.',
+        'Whether a name exists is answered by the bundled list of names; from 90 days of age on, "not in the list" counts for less.',
+        'If the name is meant, allow it in `[tool.antivenom]`.',
+      ].join('\n'),
     },
   },
   remedy: 'replace',
-  detect: () => null,
-  message: () => '',
+
+  detect(subject, context) {
+    if (subject.kind === 'import' || isExplained(subject, context)) return null;
+    const likeness = judgeLikeness(subject.canonical, groundOf(context.knowledge));
+    if (!likeness) return null;
+    const typedExistence = context.existence(subject.canonical);
+    const confidence = confidenceIn(likeness, typedExistence, context);
+    const typedRank = context.knowledge.names.rank(subject.canonical);
+    if (!confidence || (typedExistence === 'ranked' && !isFarAhead(likeness.rank, typedRank))) return null;
+    const { slip, target, rank } = likeness;
+    return {
+      evidence: { kind: slip.kind, target, rank, typedExistence, typedRank, slip },
+      confidence,
+      target,
+      ...(typedExistence === 'ranked' && { severity: 'information' as const }),
+    };
+  },
+
+  message({ written }, { evidence }, { knowledge }) {
+    const { slip, target, rank, typedExistence, typedRank } = evidence;
+    const standing = {
+      absent: `is not in the list of ${knowledge.names.date}`,
+      listed: 'is a little-used project',
+      ranked: `is itself far less used (rank ${typedRank})`,
+    }[typedExistence];
+    return `'${written}' ${nearness(slip)} '${target}' (rank ${rank}) and ${standing}: ${difference(slip)}`;
+  },
 });
+
+/** Names that other rules know better. */
+function isExplained({ written, canonical }: Subject, { assume, knowledge }: RuleContext): boolean {
+  if (stdlibModuleOfProject(canonical) !== null) return true;
+  return assume === null && (unofficialName(canonical) !== null || knowledge.importMap.has(written));
+}
+
+/** Evidence that rests on "not in the list" is weaker where the list is old, or where another index may have the name. */
+function confidenceIn(
+  { confidence }: Likeness,
+  existence: Existence,
+  { stale, hasPrivateIndex }: RuleContext,
+): Confidence | null {
+  const found = confidence[existence];
+  if (found === null || existence !== 'absent' || !(stale || hasPrivateIndex)) return found;
+  return surer(lessSure(found), confidence.listed);
+}
+
+function surer(one: Confidence, other: Confidence | null): Confidence {
+  if (one === 'high' || other === 'high') return 'high';
+  return one === 'medium' || other === 'medium' ? 'medium' : 'low';
+}
+
+/** A ranked name is only doubted beside one that is used far more. */
+function isFarAhead(rank: number, typedRank: number | null): boolean {
+  return typedRank !== null && typedRank > 3000 && typedRank >= 20 * rank;
+}

@@ -127,7 +127,7 @@ describe('parseIgnores', () => {
         span: { start: at * 100, end: at * 100 + 5 },
       }));
       applyIgnores(findings, directives);
-      assert.ok(performance.now() - start < 1500, `text ${index}`);
+      assert.ok(performance.now() - start < 5000, `text ${index}`);
     });
   });
 });

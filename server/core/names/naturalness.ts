@@ -1,0 +1,66 @@
+/** How much a text looks like a project name, from counts of runs of four characters. */
+import { eachRun, alphabetSize as size, unpackLetterCounts } from './letter-counts.ts';
+
+export interface Naturalness {
+  /** Natural logarithm of the probability of the whole name, its end included. Always negative. */
+  logProbability(name: string): number;
+}
+
+/** How many sightings of a context it takes to trust it as much as the shorter one. */
+const trust = 6;
+
+/** Blends the lengths of context: after three letters, after two, after one. Takes packed counts. */
+export function createNaturalness(letterCounts: Uint8Array): Naturalness {
+  const quads = new Uint16Array(size ** 4);
+  const triples = new Uint32Array(size ** 3);
+  const afterThree = new Uint32Array(size ** 3);
+  unpackLetterCounts(letterCounts, (run, count) => {
+    const three = (run / size) | 0;
+    const triple = run % size ** 3;
+    quads[run] = count;
+    triples[triple] = (triples[triple] as number) + count;
+    afterThree[three] = (afterThree[three] as number) + count;
+  });
+  const afterTwo = sums(triples);
+  const pairs = heads(triples);
+  const afterOne = sums(pairs);
+
+  function probability(run: number): number {
+    const three = (run / size) | 0;
+    const one = ((pairs[run % size ** 2] as number) + 1) / ((afterOne[three % size] as number) + size);
+    const two =
+      ((triples[run % size ** 3] as number) + trust * one) /
+      ((afterTwo[three % size ** 2] as number) + trust);
+    return ((quads[run] as number) + trust * two) / ((afterThree[three] as number) + trust);
+  }
+
+  return {
+    logProbability(name) {
+      let sum = 0;
+      eachRun(name, run => {
+        sum += Math.log(probability(run));
+      });
+      return sum;
+    },
+  };
+}
+
+/** How often each context occurs, whatever follows. */
+function sums(counts: Uint32Array): Uint32Array {
+  const sum = new Uint32Array(counts.length / size);
+  counts.forEach((count, run) => {
+    const context = (run / size) | 0;
+    sum[context] = (sum[context] as number) + count;
+  });
+  return sum;
+}
+
+/** The same counts with the context shortened by its first letter. */
+function heads(counts: Uint32Array): Uint32Array {
+  const shorter = new Uint32Array(counts.length / size);
+  counts.forEach((count, run) => {
+    const tail = run % shorter.length;
+    shorter[tail] = (shorter[tail] as number) + count;
+  });
+  return shorter;
+}

@@ -1,0 +1,92 @@
+/** Finds the ranked names that one confusion could have turned into a typed name, and describes each pair. */
+import type { Knowledge, NameIndex } from '../ports.ts';
+import { languageCores } from './affix-forms.ts';
+import type { Pair } from './features.ts';
+import { lettersOfNames } from './letter-counts.ts';
+import { createNaturalness, type Naturalness } from './naturalness.ts';
+import { type Neighbours, neighboursOf } from './neighbours.ts';
+import { describeSlip, type Slip } from './slips.ts';
+import { isSoughtAfter } from './sought-after.ts';
+
+/** All that is prepared from the bundled knowledge, when its first name is judged. */
+export interface Ground {
+  readonly names: NameIndex;
+  readonly neighbours: Neighbours;
+  readonly naturalness: Naturalness;
+  /** Projects that a distribution has packaged. */
+  readonly established: ReadonlySet<string>;
+  /** Where each ranked name stands in `rankedNames`. */
+  readonly places: ReadonlyMap<string, number>;
+  /** The same for what is left of the most used names without `python` or `py`. */
+  readonly cores: ReadonlyMap<string, number>;
+}
+
+const prepared = new WeakMap<Knowledge, Ground>();
+
+/** The ground for some knowledge; prepared when first asked for, and kept as long as the knowledge is. */
+export function groundOf(knowledge: Knowledge): Ground {
+  let ground = prepared.get(knowledge);
+  if (!ground) {
+    ground = prepareGround(knowledge);
+    prepared.set(knowledge, ground);
+  }
+  return ground;
+}
+
+/** Forms of less used names are too many to mean anything. */
+const mostUsed = 3000;
+
+export function prepareGround({ names, importMap, letterCounts }: Knowledge): Ground {
+  const counts = letterCounts ?? lettersOfNames(names.rankedNames);
+  return {
+    names,
+    neighbours: neighboursOf(names),
+    naturalness: createNaturalness(counts),
+    established: new Set(importMap.values()),
+    places: new Map(names.rankedNames.map((name, index) => [name, index])),
+    cores: languageCores(names.rankedNames.slice(0, mostUsed)),
+  };
+}
+
+/** Two edits make any short name out of any other. */
+const shortestForTwo = 6;
+
+/** Every ranked name within two edits, paired with `typed` (canonical). Never the name itself. */
+export function candidatePairs(typed: string, ground: Ground): readonly Pair[] {
+  const pairs: Pair[] = [];
+  for (const { name: target, index, distance } of ground.neighbours.near(typed, 2)) {
+    if (distance === 2 && Math.min(typed.length, target.length) < shortestForTwo) continue;
+    const slip = describeSlip(typed, target);
+    if (slip) pairs.push(describePair(typed, target, index + 1, slip, ground));
+  }
+  return pairs;
+}
+
+export function describePair(
+  typed: string,
+  target: string,
+  rank: number,
+  slip: Slip,
+  { names, naturalness, established }: Ground,
+): Pair {
+  /** Names that begin with `prefix`, but for the typed name and the target with all that hangs on it. */
+  const others = (prefix: string): number => {
+    const own = typed.startsWith(prefix) && names.has(typed) ? 1 : 0;
+    const theirs = target.startsWith(prefix) ? names.countPrefix(target) : 0;
+    return Math.max(0, names.countPrefix(prefix) - own - theirs);
+  };
+  const at = slip.edits[0]?.at ?? 0;
+  const wordStart = typed.lastIndexOf('-', Math.max(0, at - 1)) + 1;
+  return {
+    typed,
+    target,
+    rank,
+    slip,
+    typedLikelihood: naturalness.logProbability(typed),
+    targetLikelihood: naturalness.logProbability(target),
+    plugins: names.countPrefix(`${typed}-`),
+    beginningUse: others(typed.slice(wordStart, Math.max(at + 2, wordStart + 3))),
+    established: established.has(target),
+    soughtAfter: isSoughtAfter(target),
+  };
+}
