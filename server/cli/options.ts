@@ -49,6 +49,7 @@ export const flags = {
     values: ['listed', 'absent'],
     help: 'check only, for evaluation: judge names as little-used, or as absent from the index',
   },
+  jobs: { type: 'string', value: 'N', help: 'threads for a large tree (default: one for each core)' },
   'no-progress': { type: 'boolean', help: 'no progress on standard error' },
   version: { type: 'boolean', short: 'V', help: 'print the version' },
   help: { type: 'boolean', short: 'h', help: 'print this help' },
@@ -64,6 +65,8 @@ export interface Options {
   readonly fix: 'none' | 'safe' | 'all';
   readonly failOn: FailOn;
   readonly assume: 'listed' | 'absent' | null;
+  /** Null where the machine decides. */
+  readonly jobs: number | null;
   readonly progress: boolean;
   /** What the flags say about rules; it goes before all files. */
   readonly overrides: Overrides;
@@ -92,6 +95,7 @@ export function readOptions(argv: readonly string[]): Options {
     fix: values.fix ? (values['unsafe-fixes'] ? 'all' : 'safe') : 'none',
     failOn: values['fail-on'] as FailOn,
     assume: (values.assume as Options['assume']) ?? null,
+    jobs: values.jobs === undefined ? null : jobCount(values.jobs),
     progress: !values['no-progress'],
     overrides: {
       ...(values.sensitivity !== undefined && { sensitivity: values.sensitivity as Sensitivity }),
@@ -112,6 +116,16 @@ function parse(argv: readonly string[]) {
     throw new UsageError(String((error as Error).message).split(/\. |\n/)[0]);
   }
 }
+
+function jobCount(value: string): number {
+  const jobs = Number(value);
+  if (!/^\d+$/.test(value) || jobs < 1)
+    throw new UsageError(`--jobs takes a number from 1 on, not '${value}'`);
+  return Math.min(jobs, mostJobs);
+}
+
+/** More threads than this only take memory from each other. */
+const mostJobs = 64;
 
 function ruleList(flag: string, value: string): readonly RuleCode[] {
   return value

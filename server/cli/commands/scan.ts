@@ -29,7 +29,11 @@ export async function scanCommand(
     settings: run.settingsOf(place),
     today: world.today,
   });
-  const scanOptions: ScanOptions = { contextOf, isExcluded: run.isExcluded };
+  const scanOptions: ScanOptions = {
+    contextOf,
+    isExcluded: run.isExcluded,
+    helpers: { jobs: options.jobs ?? Math.min(world.cores, enoughJobs), program: world.program },
+  };
   const complain = (text: string): void => void world.stderr.write(`antivenom: ${visible(text)}\n`);
 
   const started = world.now();
@@ -70,6 +74,9 @@ export async function scanCommand(
   if (unreadableRoot || crashed) return exit.wrongUsage;
   return hasFailure(tally, options) ? exit.findings : exit.clean;
 }
+
+/** Further threads no longer pay: the walk over the folders is one thread's work. */
+const enoughJobs = 8;
 
 export function rootsOf(options: Options, world: World): readonly string[] {
   const operands = options.operands.length > 0 ? options.operands : ['.'];

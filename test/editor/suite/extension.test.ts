@@ -101,9 +101,10 @@ describe('Antivenom in the extension host', () => {
   it('shows the page of a rule, and of nothing else', async () => {
     assert.equal(await vscode.commands.executeCommand('antivenom.showDocumentation', 'typosquat'), true);
     await tabWith('typosquat.md');
-    await assert.rejects(async () => {
-      await vscode.commands.executeCommand('antivenom.showDocumentation', '../../README');
-    });
+    assert.notEqual(
+      await vscode.commands.executeCommand('antivenom.showDocumentation', '../../README'),
+      true,
+    );
   });
 
   it('comes back after a restart of its server', async () => {
