@@ -1,11 +1,11 @@
 // Bundles the three programs into dist/, each a single file, beside the data they read.
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { argv } from 'node:process';
 import { build } from 'esbuild';
 
 const production = argv.includes('--production');
 const programs = { client: 'client/extension.ts', server: 'server/main.ts', cli: 'server/cli/main.ts' };
-const data = ['pypi-names.bin', 'import-map.tsv'];
+const data = readdirSync('data').filter(file => /\.(bin|tsv)$/.test(file));
 
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist');
@@ -30,4 +30,4 @@ await build({
   legalComments: 'none',
   logLevel: 'warning',
 });
-for (const file of data) if (existsSync(`data/${file}`)) copyFileSync(`data/${file}`, `dist/${file}`);
+for (const file of data) copyFileSync(`data/${file}`, `dist/${file}`);

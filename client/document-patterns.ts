@@ -7,6 +7,8 @@ export const documentPatterns: readonly string[] = [
   '**/*constraints*.{txt,in}',
   '**/requirements/*.{txt,in}',
   '**/constraints/*.{txt,in}',
+  '**/pyproject.toml',
+  '**/antivenom.toml',
   '**/*.py',
   '**/*.pyi',
   '**/*.pyw',

@@ -1,12 +1,34 @@
-/** One language server and what its commands work with. */
-import { type ExtensionContext, env, type LogOutputChannel, workspace } from 'vscode';
-import { LanguageClient, type Middleware, TransportKind } from 'vscode-languageclient/node';
+/** One language server, and what the commands need of it. All code of the language client is reached from here. */
+import { randomUUID } from 'node:crypto';
+import { type CancellationToken, type ExtensionContext, env, type LogOutputChannel, workspace } from 'vscode';
+import {
+  ExecuteCommandRequest,
+  LanguageClient,
+  type Middleware,
+  TransportKind,
+  WorkDoneProgress,
+} from 'vscode-languageclient/node';
 import { clientOptions } from './client-options.ts';
 import { showRulePage } from './rule-pages.ts';
 
 export interface Session {
   readonly client: LanguageClient;
   readonly log: LogOutputChannel;
+  /** Has the server carry out one of its commands; answers what it returns, unchecked. */
+  run(request: ServerRequest): Promise<unknown>;
+}
+
+export interface ServerRequest {
+  readonly command: string;
+  readonly argument?: unknown;
+  readonly token?: CancellationToken;
+  readonly onStep?: (step: Step) => void;
+}
+
+/** A step of a long command; both parts may be missing. `percentage` counts from 0 to 100. */
+export interface Step {
+  readonly message?: string | undefined;
+  readonly percentage?: number | undefined;
 }
 
 /** The server is not started yet. */
@@ -24,5 +46,21 @@ export function createSession(context: ExtensionContext, log: LogOutputChannel):
     () => ({ isTrusted: workspace.isTrusted, uriScheme: env.uriScheme }),
   );
   const all = { ...options, outputChannel: log, middleware };
-  return { client: new LanguageClient('antivenom', 'Antivenom', { run, debug }, all), log };
+  const client = new LanguageClient('antivenom', 'Antivenom', { run, debug }, all);
+  return { client, log, run: request => runOnServer(client, request) };
+}
+
+async function runOnServer(client: LanguageClient, request: ServerRequest): Promise<unknown> {
+  const { command, argument, token, onStep } = request;
+  const workDoneToken = randomUUID();
+  const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, step => {
+    const percentage = 'percentage' in step ? step.percentage : undefined;
+    onStep?.({ message: step.message, percentage });
+  });
+  try {
+    const params = { command, workDoneToken, ...(argument === undefined ? {} : { arguments: [argument] }) };
+    return await client.sendRequest(ExecuteCommandRequest.type, params, token);
+  } finally {
+    listener.dispose();
+  }
 }

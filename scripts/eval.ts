@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { distance } from 'fastest-levenshtein';
-import { type Context, judgeName } from '../server/core/analyze.ts';
+import { type Context, judgeName } from '../server/core/judge.ts';
 import { canonicalName } from '../server/core/names/canonical.ts';
 import { defaultSettings } from '../server/core/settings.ts';
 import { loadBundledKnowledge } from '../server/io/bundled-knowledge.ts';

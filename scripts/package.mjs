@@ -5,10 +5,13 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { projectRoot } from './editor-host.mjs';
 
 const maximumBytes = 6 * 1024 * 1024;
-const needed = ['client.cjs', 'server.cjs', 'cli.cjs', 'pypi-names.bin', 'import-map.tsv'];
+// The programs, and each table that esbuild.mjs puts beside them.
+const tables = fs.readdirSync(path.join(projectRoot, 'data')).filter(file => /\.(?:bin|tsv)$/.test(file));
+const needed = ['client.cjs', 'server.cjs', 'cli.cjs', ...tables];
 const expected = [
   // The two files of the package format itself, and what vsce renames.
   /^extension\.vsixmanifest$/,
@@ -16,6 +19,7 @@ const expected = [
   /^extension\/(?:package\.json|readme\.md|changelog\.md|LICENSE\.txt|THIRD_PARTY_NOTICES\.md)$/i,
   ...needed.map(name => new RegExp(`^extension/dist/${name.replace('.', '\\.')}$`)),
   /^extension\/docs\/rules\/[a-z-]+\.md$/,
+  /^extension\/(?:data\/SOURCES|docs\/privacy)\.md$/,
   /^extension\/docs\/images\/icon\.png$/,
   /^extension\/syntaxes\/pip-requirements\.[A-Za-z.-]+\.json$/,
 ];
@@ -25,8 +29,14 @@ const file = `antivenom-${version}.vsix`;
 run('tsc', ['node_modules/typescript/bin/tsc', '-b']);
 run('esbuild.mjs', ['esbuild.mjs', '--production']);
 // README's relative links stay as they are, as there is no public address yet to turn them into.
-const flags = ['--no-dependencies', '--no-rewrite-relative-links', '--out', file];
-run('vsce', ['node_modules/@vscode/vsce/vsce', 'package', ...flags]);
+const flags = [
+  '--no-dependencies',
+  '--no-rewrite-relative-links',
+  '--allow-missing-repository',
+  '--out',
+  file,
+];
+run('vsce', [fileURLToPath(import.meta.resolve('@vscode/vsce/vsce')), 'package', ...flags]);
 
 const bytes = fs.readFileSync(path.join(projectRoot, file));
 const entries = entriesOf(bytes);

@@ -1,3 +1,4 @@
+/** What every palette command is. */
 import type { Session } from '../session.ts';
 
 /** A command of the palette. Its title stands in `package.json`; a test holds the two lists together. */

@@ -1,5 +1,5 @@
 /** Every palette command. */
-import { commands, Disposable, window } from 'vscode';
+import { commands, Disposable, type LogOutputChannel, window } from 'vscode';
 import type { Session } from '../session.ts';
 import { checkPackage } from './check-package.ts';
 import type { ClientCommand } from './command.ts';
@@ -18,19 +18,23 @@ const registry: readonly ClientCommand[] = [
   showLog,
 ];
 
-export function registerCommands(session: Session): Disposable {
+export function registerCommands(session: Promise<Session>, log: LogOutputChannel): Disposable {
   return Disposable.from(
-    ...registry.map(command => commands.registerCommand(command.id, () => runSafely(command, session))),
+    ...registry.map(command => commands.registerCommand(command.id, () => runSafely(command, session, log))),
   );
 }
 
 /** A failed command says so in one line; the rest is in the log. */
-async function runSafely(command: ClientCommand, session: Session): Promise<void> {
+async function runSafely(
+  command: ClientCommand,
+  session: Promise<Session>,
+  log: LogOutputChannel,
+): Promise<void> {
   try {
-    await command.run(session);
+    await command.run(await session);
   } catch (error) {
-    session.log.error(`${command.id} failed.`, error);
+    log.error(`${command.id} failed.`, error);
     const answer = await window.showErrorMessage('Antivenom could not do that.', 'Show Log');
-    if (answer) session.log.show();
+    if (answer) log.show();
   }
 }

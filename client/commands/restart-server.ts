@@ -1,3 +1,4 @@
+/** Starts the language server anew. */
 import type { ClientCommand } from './command.ts';
 
 export const restartServer = {

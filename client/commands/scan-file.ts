@@ -1,5 +1,6 @@
+/** Says in words what is found in the file in front. */
 import { commands, languages, window } from 'vscode';
-import { DocumentDiagnosticRequest } from 'vscode-languageclient/node';
+import type { DocumentDiagnosticReport } from 'vscode-languageclient/node';
 import { documentFilters } from '../client-options.ts';
 import { findingsSentence } from '../sentences.ts';
 import type { ClientCommand } from './command.ts';
@@ -16,7 +17,9 @@ export const scanFile = {
       return;
     }
     const textDocument = { uri: client.code2ProtocolConverter.asUri(document.uri) };
-    const report = await client.sendRequest(DocumentDiagnosticRequest.type, { textDocument });
+    const report = await client.sendRequest<DocumentDiagnosticReport>('textDocument/diagnostic', {
+      textDocument,
+    });
     const count = 'items' in report ? report.items.length : 0;
     const buttons = count > 0 ? [showProblems] : [];
     const answer = await window.showInformationMessage(`Antivenom: ${findingsSentence(count)}`, ...buttons);

@@ -1,8 +1,8 @@
+/** Scans the workspace with visible progress and sums up what was found. */
 import { type CancellationToken, commands, type Progress, ProgressLocation, window } from 'vscode';
 import { serverCommands } from '../../server/lsp/protocol.ts';
 import { scanSentence } from '../sentences.ts';
-import { runOnServer, type Step } from '../server-command.ts';
-import type { Session } from '../session.ts';
+import type { Session, Step } from '../session.ts';
 import type { ClientCommand } from './command.ts';
 
 const showReport = 'Show Report';
@@ -24,7 +24,7 @@ export const scanProject = {
 } as const satisfies ClientCommand;
 
 async function scan(
-  { client }: Session,
+  session: Session,
   progress: Progress<{ message?: string; increment?: number }>,
   token: CancellationToken,
 ): Promise<unknown> {
@@ -38,7 +38,7 @@ async function scan(
     });
   };
   try {
-    const summary = await runOnServer(client, { command: serverCommands.scanWorkspace, token, onStep });
+    const summary = await session.run({ command: serverCommands.scanWorkspace, token, onStep });
     return token.isCancellationRequested ? null : summary;
   } catch (error) {
     if (token.isCancellationRequested) return null;

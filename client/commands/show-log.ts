@@ -1,3 +1,4 @@
+/** Shows the log of client and server. */
 import type { ClientCommand } from './command.ts';
 
 export const showLog = {

@@ -1,33 +1,42 @@
 /** The program `antivenom`: builds the real world and hands it to `run`. */
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Knowledge } from '../core/ports.ts';
 import { loadBundledKnowledge } from '../io/bundled-knowledge.ts';
+import { help, isHelper } from '../io/helpers.ts';
 import { version } from '../version.ts';
 import { run } from './run.ts';
 
+const program = fileURLToPath(import.meta.url);
 const here = fileURLToPath(new URL('.', import.meta.url));
-let knowledge: Knowledge | undefined;
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // The reader of a pipe may leave early (`antivenom scan | head`); that is no error of ours.
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
+if (isHelper) help(loadBundledKnowledge(here));
+else start();
 
-void run(process.argv.slice(2), {
-  cwd: process.cwd(),
-  stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
-  env: process.env,
-  version,
-  today: new Date().toISOString().slice(0, 10),
-  now: () => performance.now(),
-  knowledge: () => {
-    knowledge ??= loadBundledKnowledge(here);
-    return knowledge;
-  },
-  docsFolder: fileURLToPath(new URL('../docs/rules/', import.meta.url)),
-}).then(code => {
-  process.exitCode = code;
-});
+function start(): void {
+  let knowledge: Knowledge | undefined;
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // The reader of a pipe may leave early (`antivenom scan | head`); that is no error of ours.
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  void run(process.argv.slice(2), {
+    cwd: process.cwd(),
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    version,
+    today: new Date().toISOString().slice(0, 10),
+    now: () => performance.now(),
+    knowledge: () => {
+      knowledge ??= loadBundledKnowledge(here);
+      return knowledge;
+    },
+    docsFolder: fileURLToPath(new URL('../docs/rules/', import.meta.url)),
+    cores: availableParallelism(),
+    program,
+  }).then(code => {
+    process.exitCode = code;
+  });
+}

@@ -1,8 +1,9 @@
 /** The flags: one table, from which parsing, checking and `--help` are made. */
 import { parseArgs } from 'node:util';
 import { type Severity, severities } from '../core/finding.ts';
+import type { Overrides } from '../core/policy/merge.ts';
 import { type RuleCode, ruleCodes } from '../core/rules/index.ts';
-import { defaultSettings, type Sensitivity, type Settings, sensitivities } from '../core/settings.ts';
+import { type Sensitivity, sensitivities } from '../core/settings.ts';
 import { UsageError } from './world.ts';
 
 interface Flag {
@@ -35,19 +36,20 @@ export const flags = {
     default: 'warning',
     help: 'exit with 1 from this severity on',
   },
+  config: { type: 'string', value: 'FILE', help: "use the settings in FILE, not the project's own" },
   select: { type: 'string', value: rulesValue, help: 'run these rules only' },
   ignore: { type: 'string', value: rulesValue, help: 'leave these rules out' },
   sensitivity: {
     type: 'string',
     values: sensitivities,
-    default: defaultSettings.sensitivity,
-    help: 'show what is certain, probable, or everything',
+    help: 'show what is certain, probable (the default), or everything',
   },
   assume: {
     type: 'string',
     values: ['listed', 'absent'],
     help: 'check only, for evaluation: judge names as little-used, or as absent from the index',
   },
+  jobs: { type: 'string', value: 'N', help: 'threads for a large tree (default: one for each core)' },
   'no-progress': { type: 'boolean', help: 'no progress on standard error' },
   version: { type: 'boolean', short: 'V', help: 'print the version' },
   help: { type: 'boolean', short: 'h', help: 'print this help' },
@@ -63,8 +65,13 @@ export interface Options {
   readonly fix: 'none' | 'safe' | 'all';
   readonly failOn: FailOn;
   readonly assume: 'listed' | 'absent' | null;
+  /** Null where the machine decides. */
+  readonly jobs: number | null;
   readonly progress: boolean;
-  readonly settings: Settings;
+  /** What the flags say about rules; it goes before all files. */
+  readonly overrides: Overrides;
+  /** Settings to use in place of those that the project's files hold. */
+  readonly config: string | null;
   readonly version: boolean;
   readonly help: boolean;
 }
@@ -88,11 +95,14 @@ export function readOptions(argv: readonly string[]): Options {
     fix: values.fix ? (values['unsafe-fixes'] ? 'all' : 'safe') : 'none',
     failOn: values['fail-on'] as FailOn,
     assume: (values.assume as Options['assume']) ?? null,
+    jobs: values.jobs === undefined ? null : jobCount(values.jobs),
     progress: !values['no-progress'],
-    settings: {
-      sensitivity: values.sensitivity as Sensitivity,
-      rules: chosenRules(values.select, values.ignore),
+    overrides: {
+      ...(values.sensitivity !== undefined && { sensitivity: values.sensitivity as Sensitivity }),
+      ...(values.select !== undefined && { select: ruleList('select', values.select) }),
+      ...(values.ignore !== undefined && { ignore: ruleList('ignore', values.ignore) }),
     },
+    config: values.config ?? null,
     version: values.version ?? false,
     help: values.help ?? false,
   };
@@ -107,15 +117,15 @@ function parse(argv: readonly string[]) {
   }
 }
 
-function chosenRules(select: string | undefined, ignore: string | undefined): Settings['rules'] {
-  const off: { [code in RuleCode]?: 'off' } = {};
-  if (select !== undefined) {
-    const selected = ruleList('select', select);
-    for (const code of ruleCodes) if (!selected.includes(code)) off[code] = 'off';
-  }
-  if (ignore !== undefined) for (const code of ruleList('ignore', ignore)) off[code] = 'off';
-  return off;
+function jobCount(value: string): number {
+  const jobs = Number(value);
+  if (!/^\d+$/.test(value) || jobs < 1)
+    throw new UsageError(`--jobs takes a number from 1 on, not '${value}'`);
+  return Math.min(jobs, mostJobs);
 }
+
+/** More threads than this only take memory from each other. */
+const mostJobs = 64;
 
 function ruleList(flag: string, value: string): readonly RuleCode[] {
   return value

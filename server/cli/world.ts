@@ -17,6 +17,10 @@ export interface World {
   knowledge(): Knowledge;
   /** Folder with the rule pages, for links. */
   readonly docsFolder: string;
+  /** How many threads can work at once. */
+  readonly cores: number;
+  /** The program's own file, for further threads. */
+  readonly program: string;
 }
 
 export interface Output extends Pick<Writable, 'write'> {

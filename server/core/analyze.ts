@@ -3,35 +3,18 @@
  * so they agree on what they find.
  */
 import type { Dependency, Parsed } from './dependency.ts';
-import type { Finding, Severity } from './finding.ts';
+import type { Document } from './document.ts';
+import type { Finding } from './finding.ts';
 import { fixesFor } from './fixes.ts';
-import type { Format } from './formats/format.ts';
+import { type Context, ruleContextOf, strongest } from './judge.ts';
 import { canonicalName, isValidName } from './names/canonical.ts';
-import type { Knowledge } from './ports.ts';
+import { applyIgnores } from './policy/apply-ignores.ts';
+import { commentStyleOf } from './policy/comments.ts';
+import { parseIgnores } from './policy/ignores.ts';
 import { projectOfModule } from './python/resolve.ts';
-import { type RuleCode, rules } from './rules/index.ts';
-import type { Rule, RuleContext, Subject } from './rules/rule.ts';
+import { documentRules } from './rules/index.ts';
+import type { Inspected, RuleContext, Subject } from './rules/rule.ts';
 import type { Settings } from './settings.ts';
-
-export interface Document {
-  /** With `/` separators; only used to name the file. */
-  readonly path: string;
-  readonly text: string;
-  readonly format: Format;
-}
-
-/** What the engine must be told about the world around a text. */
-export interface Context {
-  readonly knowledge: Knowledge;
-  readonly settings: Settings;
-  /** The day of the run, `YYYY-MM-DD`; decides how old the name list is. */
-  readonly today: string;
-  readonly assume?: 'listed' | 'absent';
-  /** `requires-python` of the project the text belongs to; what the text says itself goes first. */
-  readonly requiresPython?: string | null;
-  /** True for a top-level module that the project itself supplies. */
-  readonly isLocalModule?: (module: string) => boolean;
-}
 
 export interface Analysis extends Parsed {
   readonly findings: readonly Finding[];
@@ -46,13 +29,45 @@ export function analyze(document: Document, context: Context): Analysis {
   for (const { kind, name } of parsed.dependencies)
     if (name !== null && kind !== 'import') declared.add(canonicalName(name));
   const ruleContext = ruleContextOf(context, declared, parsed);
-  const findings: Finding[] = [];
-  for (const dependency of parsed.dependencies) {
-    const finding = judgeDependency(dependency, document, ruleContext, context.settings);
-    if (finding) findings.push(finding);
-  }
+  const judge = (how: Context): Finding[] => {
+    const findings: Finding[] = [];
+    for (const dependency of parsed.dependencies) {
+      const finding = judgeDependency(dependency, document, ruleContext, how);
+      if (finding) findings.push(finding);
+    }
+    return findings;
+  };
+  const directives = parseIgnores(document.text, commentStyleOf(document.path));
+  const findings = judge(context);
+  if (directives.length === 0) return analysisOf(parsed, findings, ruleContext);
+  // A comment is of use as well where it hides what a lower sensitivity would not show anyway.
+  const { memory: _, ...anew } = context;
+  const all = judge({ ...anew, settings: { ...context.settings, sensitivity: 'audit' } });
+  const { unused } = applyIgnores(all, directives);
+  const shown = context.settings.honoursIgnores ? applyIgnores(findings, directives).kept : findings;
+  const remarks = inspect({ document, unusedIgnores: unused }, context.settings);
+  return analysisOf(parsed, [...shown, ...remarks], ruleContext);
+}
+
+function analysisOf(parsed: Parsed, findings: Finding[], context: RuleContext): Analysis {
   findings.sort((a, b) => a.span.start - b.span.start);
-  return { ...parsed, findings, unchecked: uncheckedNames(parsed, ruleContext) };
+  return { ...parsed, findings, unchecked: uncheckedNames(parsed, context) };
+}
+
+/** What the rules about whole documents remark. */
+function inspect(inspected: Inspected, settings: Settings): readonly Finding[] {
+  return documentRules.flatMap(rule => {
+    const level = settings.rules[rule.meta.code];
+    if (level === 'off') return [];
+    return rule.inspect(inspected, settings).map(remark => ({
+      ...remark,
+      rule: rule.meta.code,
+      severity: level ?? rule.meta.severity,
+      target: null,
+      dependency: null,
+      also: [],
+    }));
+  });
 }
 
 /** Says which project each import leads to, where that is known. */
@@ -80,25 +95,11 @@ function uncheckedNames(parsed: Parsed, context: RuleContext): Analysis['uncheck
   return unchecked;
 }
 
-/** Judges a bare name, as if it stood alone in a requirements file. */
-export function judgeName(name: string, context: Context): Verdict | null {
-  const subject: Subject = {
-    kind: 'requirement',
-    written: name,
-    canonical: canonicalName(name),
-    dependency: null,
-  };
-  return strongest(subject, ruleContextOf(context, new Set()), context.settings);
-}
-
-/** The strongest explanation of one name, and the weaker ones behind it. */
-export interface Verdict extends Omit<Finding, 'span' | 'dependency' | 'fixes'> {}
-
 function judgeDependency(
   dependency: Dependency,
   document: Document,
   context: RuleContext,
-  settings: Settings,
+  { settings, memory }: Context,
 ): Finding | null {
   const written = dependency.module ?? dependency.name;
   // Only an index can serve a squat: a path, a repository or a workspace member says itself what it is.
@@ -110,64 +111,10 @@ function judgeDependency(
     canonical: canonicalName(written),
     dependency,
   };
-  const verdict = strongest(subject, context, settings);
+  const verdict = memory
+    ? memory.recall(subject, context, listening => strongest(subject, listening, settings))
+    : strongest(subject, context, settings);
   if (!verdict) return null;
   const fixes = fixesFor(verdict, dependency, document, context);
   return { ...verdict, span: dependency.span, dependency, fixes };
-}
-
-function strongest(subject: Subject, context: RuleContext, settings: Settings): Verdict | null {
-  let verdict: Verdict | null = null;
-  const also: { rule: RuleCode; evidence: Finding['evidence'] }[] = [];
-  for (const rule of rules) {
-    const severity = settings.rules[rule.meta.code];
-    if (severity === 'off') continue;
-    const suspicion = (rule as Rule<RuleCode>).detect(subject, context);
-    if (!suspicion || !isShown(suspicion.confidence, settings)) continue;
-    if (verdict) {
-      also.push({ rule: rule.meta.code, evidence: suspicion.evidence });
-      continue;
-    }
-    verdict = {
-      ...suspicion,
-      rule: rule.meta.code,
-      severity: severity ?? suspicion.severity ?? (rule.meta.severity as Severity),
-      message: rule.message(subject, suspicion, context),
-      also,
-    };
-  }
-  return verdict;
-}
-
-function isShown(confidence: Finding['confidence'], settings: Settings): boolean {
-  if (settings.sensitivity === 'audit') return true;
-  if (settings.sensitivity === 'quiet') return confidence === 'high';
-  return confidence !== 'low';
-}
-
-function ruleContextOf(
-  context: Context,
-  declared: ReadonlySet<string>,
-  parsed: Pick<Parsed, 'requiresPython' | 'indexes'> = { indexes: [] },
-): RuleContext {
-  const { knowledge } = context;
-  const assume = context.assume ?? null;
-  return {
-    knowledge,
-    assume,
-    declared,
-    existence: name => {
-      if (assume) return assume;
-      if (knowledge.names.rank(name) !== null) return 'ranked';
-      return knowledge.names.has(name) ? 'listed' : 'absent';
-    },
-    isLocalModule: context.isLocalModule ?? (() => false),
-    requiresPython: parsed.requiresPython ?? context.requiresPython ?? null,
-    hasPrivateIndex: parsed.indexes.some(({ kind }) => kind !== 'trusted-host'),
-    stale: daysBetween(knowledge.names.date, context.today) >= 90,
-  };
-}
-
-function daysBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }

@@ -32,6 +32,8 @@ export interface Dependency {
 export interface Problem {
   readonly span: Span;
   readonly message: string;
+  /** True for a mistake in Antivenom's own settings, which editors show at its place. */
+  readonly isSetting?: boolean;
 }
 
 /** Another file that this one pulls in (`-r base.txt`, `-c constraints.txt`), as written and relative to this file. */

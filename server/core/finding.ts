@@ -52,7 +52,8 @@ export interface Finding extends Suspicion {
   readonly rule: RuleCode;
   readonly severity: Severity;
   readonly span: Span;
-  readonly dependency: Dependency;
+  /** Null for what is said about the text and not about a name. */
+  readonly dependency: Dependency | null;
   readonly message: string;
   readonly fixes: readonly Fix[];
   /** Weaker explanations of the same name, by other rules. */

@@ -1,5 +1,5 @@
 /** One line of `antivenom check`: what is said of a name that stands in no file. */
-import { type Context, judgeName, type Verdict } from './analyze.ts';
+import { type Context, judgeName, type Verdict } from './judge.ts';
 import { canonicalName } from './names/canonical.ts';
 
 export type ReportedName = ReturnType<typeof reportName>;
@@ -23,6 +23,6 @@ function reportVerdict({ rule, severity, confidence, target, evidence, message }
 }
 
 function verdictWord(verdict: Verdict | null): 'ok' | 'suspicious' | 'invalid' {
-  if (verdict?.rule === ('invalid-name' as string)) return 'invalid';
+  if (verdict?.rule === 'invalid-name') return 'invalid';
   return verdict?.severity === 'error' || verdict?.severity === 'warning' ? 'suspicious' : 'ok';
 }

@@ -86,18 +86,18 @@ export type DocsAddress = (rule: string) => string;
 
 export function reportFinding(file: string, finding: Finding, lines: LineIndex, docs: DocsAddress) {
   const { rule, severity, confidence, dependency, target, evidence, message } = finding;
-  const written = dependency.name ?? dependency.module ?? '';
+  const written = dependency?.name ?? dependency?.module ?? null;
   return {
     rule,
     severity,
     confidence,
     file,
     range: lines.range(finding.span),
-    kind: dependency.kind,
+    kind: dependency?.kind ?? 'comment',
     name: written,
-    canonical: canonicalName(written),
+    canonical: written === null ? null : canonicalName(written),
     target,
-    ...(dependency.module !== undefined && {
+    ...(dependency?.module !== undefined && {
       module: dependency.module,
       targetModule: finding.targetModule ?? null,
     }),

@@ -6,11 +6,18 @@ import { existsSync, readdirSync } from 'node:fs';
 import nodePath from 'node:path';
 import { folderAbove } from './walk.ts';
 
-const moduleFile = /([^/]+?)(?:\.[^/]*)?\.(?:pyi?|pyx|pyw|so|pyd)$/i;
+const extension = /\.(?:pyi?|pyx|pyw|so|pyd)$/i;
 
 /** True for a file that Python could import; `relative` has `/` separators. */
 export function isModuleFile(relative: string): boolean {
-  return moduleFile.test(relative.slice(-300));
+  // A file without a name, such as `.py`, has no extension either.
+  return extension.test(relative) && stemOf(relative) !== '';
+}
+
+/** The module of a file: `a` of `lib/a.py` and of `lib/a.cpython-313-x86_64-linux-gnu.so`. */
+function stemOf(relative: string): string {
+  const start = relative.lastIndexOf('/') + 1;
+  return relative.slice(start, relative.indexOf('.', start));
 }
 
 /** Collects the names of modules from the files of a tree. */
@@ -21,11 +28,9 @@ export class LocalModules {
 
   /** Notes `NAME` of `NAME.py`, and every folder above it: `a/b/c.py` may be imported as `a`, `b` or `c`. */
   add(relative: string): void {
-    const slash = relative.lastIndexOf('/');
-    const stem = moduleFile.exec(relative.slice(slash + 1))?.[1];
-    if (stem === undefined) return;
-    this.#names.add(stem);
-    const folder = relative.slice(0, Math.max(slash, 0));
+    if (!isModuleFile(relative)) return;
+    this.#names.add(stemOf(relative));
+    const folder = relative.slice(0, Math.max(relative.lastIndexOf('/'), 0));
     if (folder === '' || folder === this.#lastFolder) return;
     this.#lastFolder = folder;
     for (const name of folder.split('/')) this.#names.add(name);
@@ -45,6 +50,10 @@ export class LocalModules {
     } catch {
       // A folder that cannot be listed supplies no module that could be imported from it.
     }
+  }
+
+  get names(): ReadonlySet<string> {
+    return this.#names;
   }
 
   has(module: string): boolean {

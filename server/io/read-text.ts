@@ -2,6 +2,7 @@
  * Reads one file of unknown origin as text: decides the encoding, refuses what is too large or no regular file,
  * and says in one sentence why a file could not be read. Never throws.
  */
+import { isAscii } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { TextDecoder } from 'node:util';
 
@@ -50,6 +51,8 @@ export function decodeText(bytes: Uint8Array): Reading {
   if (buffer[0] === 0xff && buffer[1] === 0xfe) return text(buffer.toString('utf16le', 2), 'utf-16le');
   if (buffer[0] === 0xfe && buffer[1] === 0xff) return text(bigEndian(buffer), 'utf-16be');
   if (buffer.includes(0)) return { kind: 'binary' };
+  // Nearly all files; several times faster than decoding, and a string of one byte a character.
+  if (isAscii(buffer)) return text(buffer.toString('latin1'), 'utf-8');
   try {
     const marked = buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf;
     return text(utf8.decode(buffer), marked ? 'utf-8-bom' : 'utf-8');
@@ -80,15 +83,20 @@ export function encodeText(content: string, encoding: Encoding): Uint8Array | nu
   }
 }
 
+/** Memory for files of the usual sizes: a new one for each file of a large tree is much work for the collector. */
+const shared = Buffer.allocUnsafeSlow(256 * 1024);
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 function text(content: string, encoding: Encoding): Reading {
   return { kind: 'text', text: content, encoding };
 }
 
-/** `size` is only what the file system said when asked: a file that grows meanwhile is cut, one that shrinks too. */
+/**
+ * `size` is only what the file system said when asked: a file that grows meanwhile is cut, one that shrinks too.
+ * What is returned is good until the next call.
+ */
 function readAll(descriptor: number, size: number): Buffer {
-  const buffer = Buffer.allocUnsafe(size);
+  const buffer = size <= shared.length ? shared : Buffer.allocUnsafe(size);
   let length = 0;
   while (length < size) {
     const count = readSync(descriptor, buffer, length, size - length, null);

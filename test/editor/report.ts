@@ -1,3 +1,4 @@
+/** The outcome of one runner, for people and for the sum. */
 import fs from 'node:fs';
 
 export interface TestOutcome {

@@ -17,6 +17,8 @@ const server = await startServer(home, { extensionTests: true, env: { EXT_TEST_R
 try {
   const lines = await runInBrowser(server);
   const passed = report('extension host', outcomesIn(testsFile), process.argv[2]);
+  // The one figure that is worth seeing in a green run too.
+  for (const line of lines) if (line.startsWith('[info] activation:')) console.log(line.slice(7));
   if (!passed) console.error([...lines, server.log()].join('\n'));
   process.exitCode = passed ? 0 : 1;
 } finally {

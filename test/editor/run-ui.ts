@@ -4,6 +4,7 @@ import path from 'node:path';
 import Mocha from 'mocha';
 import { report, type TestOutcome } from './report.ts';
 
+fs.rmSync(path.resolve(import.meta.dirname, '../screenshots'), { recursive: true, force: true });
 const mocha = new Mocha({ timeout: 60_000, reporter: Mocha.reporters.Base });
 const folder = path.join(import.meta.dirname, 'ui');
 for (const file of fs.readdirSync(folder).sort())

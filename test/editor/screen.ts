@@ -30,7 +30,7 @@ export class Screen {
     this.#folder = folder;
     this.editor = page.locator('.editor-instance .monaco-editor[role="code"]');
     this.squiggle = this.editor.locator('.squiggly-warning');
-    this.hover = page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
+    this.hover = page.locator('.monaco-hover:not(.hidden)').first();
     this.quickFixes = page.locator('.action-widget .monaco-list-row.action');
     this.problems = page.locator('.markers-panel .monaco-list-row');
     this.notifications = page.locator('.notifications-toasts .notification-list-item');

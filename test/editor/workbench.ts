@@ -83,10 +83,15 @@ export interface Window {
   readonly blocked: string[];
 }
 
-export async function openBrowser(origin: string, scale = 1): Promise<Window> {
+export interface ScreenSize {
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly scale?: number;
+}
+
+export async function openBrowser(origin: string, size: ScreenSize = {}): Promise<Window> {
   const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
   const browser = await chromium.launch({ executablePath, args: chromiumArguments });
-  const viewport = { width: 1280, height: 800 };
+  const { viewport = { width: 1280, height: 800 }, scale = 1 } = size;
   const context = await browser.newContext({ viewport, deviceScaleFactor: scale });
   const blocked: string[] = [];
   await context.route(
@@ -114,8 +119,12 @@ const quietSettings = {
   'extensions.ignoreRecommendations': true,
   'extensions.autoUpdate': false,
   'extensions.autoCheckUpdates': false,
+  // A picture taken while something fades in shows half of it.
+  'workbench.reduceMotion': 'on',
   'editor.hover.delay': 100,
+  'editor.hover.above': false,
   'editor.minimap.enabled': false,
+  'editor.scrollBeyondLastLine': false,
 };
 
 const chromiumArguments = [

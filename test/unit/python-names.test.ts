@@ -57,6 +57,7 @@ describe('a name', () => {
       'def f(a, b, *, c): pass\nx = {"a": np, np: 1}\nx = [np, np]',
       'assert np, np\ny = np if np else np\nreturn np\nawait np.x(a=np)\nyield np',
       'x = f(\nimport np\nnp.x',
+      'del np.x, np[0]',
     ]) {
       assert.equal(isBoundElsewhere(text, 'np'), false, text);
     }

@@ -1,10 +1,12 @@
 /** `antivenom deps [PATH…]`: every requirement and every absolute import, unjudged. */
 import { reportDependency } from '../../core/report.ts';
 import { ruleCodes } from '../../core/rules/index.ts';
+import { defaultSettings } from '../../core/settings.ts';
 import { LineIndex } from '../../core/span.ts';
 import { scan } from '../../io/scan.ts';
 import type { Options } from '../options.ts';
 import { type Paint, visible } from '../render/text.ts';
+import { runSettings } from '../settings.ts';
 import { type ExitCode, exit, type World } from '../world.ts';
 import { rootsOf, shownPath } from './scan.ts';
 
@@ -17,9 +19,10 @@ export async function deps(
   const rules = Object.fromEntries(ruleCodes.map(code => [code, 'off' as const]));
   const context = {
     knowledge: world.knowledge(),
-    settings: { ...options.settings, rules },
+    settings: { ...defaultSettings, rules },
     today: world.today,
   };
+  const { isExcluded } = runSettings(options, world);
   const all: ReportedDependency[] = [];
   let unreadableRoot = false;
   const show = (each: ReportedDependency): void => {
@@ -29,7 +32,7 @@ export async function deps(
   };
   await scan(
     rootsOf(options, world),
-    { contextOf: () => context },
+    { contextOf: () => context, isExcluded },
     {
       file: ({ file, format, text, analysis }) => {
         const lines = new LineIndex(text);

@@ -2,15 +2,17 @@
 import { writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Context } from '../../core/analyze.ts';
 import { applyEdits, chosenEdits } from '../../core/fixes.ts';
+import type { Context } from '../../core/judge.ts';
 import { addResult, emptyTally, reportOf, type Tally } from '../../core/report.ts';
 import { LineIndex } from '../../core/span.ts';
+import type { Place } from '../../io/collect-files.ts';
 import { encodeText } from '../../io/read-text.ts';
 import { type ScanOptions, type ScanProblem, type Sink, scan } from '../../io/scan.ts';
 import { isFailure, type Options } from '../options.ts';
 import { progressOf } from '../render/progress.ts';
 import { type Paint, renderFinding, renderSummary, visible } from '../render/text.ts';
+import { runSettings } from '../settings.ts';
 import { type ExitCode, exit, type World } from '../world.ts';
 
 export async function scanCommand(
@@ -20,8 +22,18 @@ export async function scanCommand(
   paint: Paint,
 ): Promise<ExitCode> {
   const roots = rootsOf(options, world);
-  const context: Context = { knowledge: world.knowledge(), settings: options.settings, today: world.today };
-  const scanOptions: ScanOptions = { contextOf: () => context };
+  const knowledge = world.knowledge();
+  const run = runSettings(options, world);
+  const contextOf = (place: Place): Context => ({
+    knowledge,
+    settings: run.settingsOf(place),
+    today: world.today,
+  });
+  const scanOptions: ScanOptions = {
+    contextOf,
+    isExcluded: run.isExcluded,
+    helpers: { jobs: options.jobs ?? Math.min(world.cores, enoughJobs), program: world.program },
+  };
   const complain = (text: string): void => void world.stderr.write(`antivenom: ${visible(text)}\n`);
 
   const started = world.now();
@@ -54,15 +66,17 @@ export async function scanCommand(
   });
   progress.clear();
 
-  const { names } = context.knowledge;
   const total = { ...summary, durationMs: Math.round(world.now() - started) };
-  const report = reportOf(tally, total, names, world.version);
+  const report = reportOf(tally, total, knowledge.names, world.version);
   if (options.format === 'json') print(`${JSON.stringify(report, null, 2)}\n`);
   else if (options.format === 'jsonl') for (const each of report.findings) print(`${JSON.stringify(each)}\n`);
   else print(renderSummary(total, tally.unchecked.length, paint));
   if (unreadableRoot || crashed) return exit.wrongUsage;
   return hasFailure(tally, options) ? exit.findings : exit.clean;
 }
+
+/** Further threads no longer pay: the walk over the folders is one thread's work. */
+const enoughJobs = 8;
 
 export function rootsOf(options: Options, world: World): readonly string[] {
   const operands = options.operands.length > 0 ? options.operands : ['.'];

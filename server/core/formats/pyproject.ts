@@ -1,5 +1,7 @@
 /** `pyproject.toml`: the standard tables, and those of Poetry, PDM, uv, Hatch, Pixi, Rye, Flit and setuptools. */
-import type { Parsed } from '../dependency.ts';
+import type { Parsed, Problem } from '../dependency.ts';
+import { canonicalName } from '../names/canonical.ts';
+import { readConfig } from '../policy/read-config.ts';
 import { parseToml } from '../toml/parse.ts';
 import { stringAt, treeOf } from '../toml/tree.ts';
 import type { Format } from './format.ts';
@@ -22,13 +24,14 @@ export const pyproject = {
   parse: (text: string): Parsed => {
     const document = parseToml(text);
     const root = treeOf(document);
+    const ownName = stringAt(root, 'project', 'name') ?? stringAt(root, 'tool', 'poetry', 'name');
     const project: Project = {
       text,
       root,
-      ownName: stringAt(root, 'project', 'name') ?? stringAt(root, 'tool', 'poetry', 'name'),
+      ownName: ownName && canonicalName(ownName),
       uvSources: readUvSources(root),
       dependencies: [],
-      problems: [...document.problems],
+      problems: [...document.problems, ...settingProblems(text)],
     };
     readRequirementLists(project);
     readDependencyGroups(project);
@@ -44,3 +47,9 @@ export const pyproject = {
     };
   },
 } as const satisfies Format;
+
+/** Mistakes in `[tool.antivenom]`; most files have no such table. */
+function settingProblems(text: string): readonly Problem[] {
+  if (!text.includes('antivenom')) return [];
+  return readConfig(text, 'pyproject.toml').problems.map(problem => ({ ...problem, isSetting: true }));
+}

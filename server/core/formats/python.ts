@@ -17,9 +17,12 @@ export const python = {
   }),
 } as const satisfies Format;
 
-/** A relative import names no project, and a half-typed one nothing yet. */
-function isSettled(record: ImportRecord): boolean {
-  return record.level === 0 && !record.partial;
+/**
+ * A relative import names no project, and a half-typed one nothing yet: only with a first name behind its `import`
+ * is a module certain, so that typing on in a long list does not hide what was found.
+ */
+function isSettled({ level, partial, names }: ImportRecord): boolean {
+  return level === 0 && (!partial || names.length > 0);
 }
 
 /** Which project a module comes from is looked up later: a file alone does not say. */

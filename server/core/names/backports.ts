@@ -39,7 +39,11 @@ const namesakes: ReadonlyMap<string, NamedLikeStdlib> = new Map(
       ['ipaddress', 'needless', 'serves Python 2.7 and 3.2'],
       ['statistics', 'needless', 'serves Python before 3.4'],
       // Outlived: harmful, or dead for a decade.
-      ['asyncio', 'outlived', 'is a copy for Python 3.3'],
+      [
+        'asyncio',
+        'outlived',
+        'is an empty release that asks not to be installed, where it once served Python 3.3',
+      ],
       ['email', 'outlived', 'is a copy for Python 2'],
       ['functools', 'outlived', 'is a copy for Python 2.4 and older'],
       ['htmlparser', 'outlived', 'is a copy of the Python 2 module'],

@@ -10,5 +10,7 @@ export function isValidName(name: string): boolean {
 
 /** The one spelling under which PyPI knows a name (PEP 503): `Zope.Interface` → `zope-interface`. */
 export function canonicalName(name: string): string {
+  // Most names are canonical as they stand, and this is asked of every name many times.
+  if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name)) return name;
   return name.replace(/[-_.]+/g, '-').toLowerCase();
 }

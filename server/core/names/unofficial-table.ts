@@ -1,14 +1,17 @@
-/**
- * Data: the reviewed names that are not the name of the project they stand for, one a line: the name as people write it, the
- * project, and after a bar what sets the case apart. `~` marks a name that may well be meant, because an honest
- * project has it, so that it is information only; `!` marks a warning in a list that otherwise only informs.
- * What was not certain was left out. Source of facts: the projects' own pages and metadata.
+/** Data: the reviewed names that are not the name of the project they stand for. */
+
+/*
+ * One a line: the name as people write it, the project, and after a bar what sets the case apart. `~` marks a name
+ * that may well be meant, because an honest project has it, so that it is information only; `!` marks a warning in a
+ * list that otherwise only informs. What was not certain was left out.
+ * Source of facts: the projects' own pages and metadata.
  */
 
 /** What code imports, written where the name of the project belongs. */
 export const importNames = `
 absl absl-py
 acoustid pyacoustid
+actstream django-activity-stream
 adafruit_dht adafruit-circuitpython-dht
 admin_honeypot django-admin-honeypot
 admin_interface django-admin-interface
@@ -26,6 +29,7 @@ aliyunsdksts aliyun-python-sdk-sts
 aliyunsdkvpc aliyun-python-sdk-vpc
 allauth django-allauth
 ~alpaca alpaca-py
+alsaaudio pyalsaaudio
 amplitude amplitude-analytics
 ~analytical django-analytical
 ~analytics analytics-python
@@ -44,6 +48,7 @@ argon2 argon2-cffi
 atlassian atlassian-python-api
 attr attrs
 ~auditlog django-auditlog
+augeas python-augeas
 auth0 auth0-python
 ~autoapi sphinx-autoapi
 ~autocomplete_light django-autocomplete-light
@@ -58,6 +63,7 @@ beetsplug beets
 ~benedict python-benedict
 bidi python-bidi
 ~binance python-binance
+binstar_client anaconda-client
 ~Bio biopython
 BioSQL biopython
 ~bitcoin python-bitcoinlib
@@ -76,6 +82,7 @@ braces django-braces
 ~bson pymongo
 busio adafruit-blinka
 ~bx bx-python
+bzrlib bzr
 ~cachalot django-cachalot
 cacheops django-cacheops
 cairo pycairo
@@ -91,6 +98,8 @@ cinderclient python-cinderclient
 ckeditor django-ckeditor
 ckeditor_uploader django-ckeditor
 classytags django-classy-tags
+cloghandler concurrentloghandler
+cloudfiles python-cloudfiles
 clr pythonnet
 ~cms django-cms
 collada pycollada
@@ -119,6 +128,7 @@ daemon python-daemon
 ~dal django-autocomplete-light
 dal_select2 django-autocomplete-light
 DatabaseLibrary robotframework-databaselibrary
+~datahub acryl-datahub
 dateutil python-dateutil
 ~dbbackup django-dbbackup
 dbus dbus-python
@@ -136,6 +146,7 @@ digitalocean python-digitalocean
 dirtyfields django-dirtyfields
 django_comments django-contrib-comments
 django_filters django-filter
+~django_scim django-scim2
 djcelery django-celery
 djgeojson django-geojson
 djmoney django-money
@@ -144,8 +155,10 @@ dns dnspython
 dockerpycreds docker-pycreds
 docx python-docx
 dogpile dogpile-cache
+dogshell datadog
 dot_parser pydot
 dotenv python-dotenv
+drf_queryfields djangorestframework-queryfields
 easy_install setuptools
 ~ee earthengine-api
 elasticapm elastic-apm
@@ -198,11 +211,11 @@ grappelli django-grappelli
 gridData griddataformats
 gridfs pymongo
 grpc grpcio
+grpc_health grpcio-health-checking
 grpc_reflection grpcio-reflection
 grpc_status grpcio-status
 grpc_tools grpcio-tools
 gslib gsutil
-gtk pygtk
 ~guardian django-guardian
 hamcrest pyhamcrest
 hashid_field django-hashid-field
@@ -210,6 +223,7 @@ hashid_field django-hashid-field
 hcl pyhcl
 hcl2 python-hcl2
 health_check django-health-check
+~healthcheck py-healthcheck
 heatclient python-heatclient
 ~hid hidapi
 ~hidraw hidapi
@@ -220,6 +234,10 @@ hydra hydra-core
 ibm_db_dbi ibm-db
 ~icu pyicu
 ~ignite pytorch-ignite
+ImageDraw pillow
+ImageEnhance pillow
+~ImageFilter pillow
+ImageFont pillow
 imagekit django-imagekit
 imblearn imbalanced-learn
 imdb cinemagoer
@@ -242,9 +260,11 @@ jpype jpype1
 ~jsoneditor django-jsoneditor
 ~jsonrpc json-rpc
 jwt pyjwt
+~kasa python-kasa
 kerastuner keras-tuner
 kernprof line-profiler
 ~keycloak python-keycloak
+keyczar python-keyczar
 keystoneclient python-keystoneclient
 kmip pykmip
 ~knox django-rest-knox
@@ -264,12 +284,15 @@ linkify_it linkify-it-py
 llama_cpp llama-cpp-python
 localflavor django-localflavor
 location_field django-location-field
+logging_loki python-logging-loki
 ~logstash python-logstash
+logzio logzio-python-handler
 ~lru lru-dict
 lz4f lz4tools
 magic python-magic
 magnumclient python-magnumclient
 mail_templated django-mail-templated
+mailparser mail-parser
 maintenance_mode django-maintenance-mode
 manilaclient python-manilaclient
 markdown_it markdown-it-py
@@ -277,6 +300,7 @@ markdownx django-markdownx
 mastodon mastodon-py
 mathfilters django-mathfilters
 mavnative pymavlink
+mdx_gfm py-gfm
 mesonbuild meson
 mesonpy meson-python
 MethodObject extensionclass
@@ -289,6 +313,7 @@ mockredis mockredispy
 model_utils django-model-utils
 modelcluster django-modelcluster
 modeltranslation django-modeltranslation
+monascaclient python-monascaclient
 moneyed py-moneyed
 mpd python-mpd2
 mpl_toolkits matplotlib
@@ -296,6 +321,7 @@ mpl_toolkits matplotlib
 mptt django-mptt
 ~mt940 mt-940
 multiselectfield django-multiselectfield
+muranoclient python-muranoclient
 ~mypyc mypy
 MySQLdb mysqlclient
 ~myst myst-parser
@@ -314,6 +340,7 @@ nmap python-nmap
 ~notfound sphinx-notfound-page
 ~notifications django-notifications-hq
 novaclient python-novaclient
+nsq pynsq
 oauth2_provider django-oauth-toolkit
 objc pyobjc-core
 octaviaclient python-octaviaclient
@@ -334,6 +361,7 @@ OpenSSL pyopenssl
 openstack openstacksdk
 openstackclient python-openstackclient
 opentelemetry opentelemetry-api
+openzwave python-openzwave
 ~optimizely optimizely-sdk
 ~Orange orange3
 ordered_model django-ordered-model
@@ -344,13 +372,14 @@ osgeo gdal
 ~osr gdal
 ot pot
 packageurl packageurl-python
-~pact pact-python
 paho paho-mqtt
 ~pam python-pam
 ~parler django-parler
 ~pasta google-pasta
 ~payments django-payments
 ~paypal django-paypal
+paypalcheckoutsdk paypal-checkout-serversdk
+pcap pypcap
 pep8ext_naming pep8-naming
 persistqueue persist-queue
 ~peutils pefile
@@ -359,6 +388,7 @@ phonenumber_field django-phonenumber-field
 picklefield django-picklefield
 PIL pillow
 ~pipeline django-pipeline
+piptools pip-tools
 pkg_resources setuptools
 ~plaid plaid-python
 playhouse peewee
@@ -371,8 +401,10 @@ pptx python-pptx
 private_storage django-private-storage
 psqlextra django-postgres-extra
 ~pubsub pypubsub
+~pulsar pulsar-client
 puresasl pure-sasl
 push_notifications django-push-notifications
+pushbullet pushbullet-py
 ~pwn pwntools
 pwnlib pwntools
 pxssh pexpect
@@ -384,6 +416,8 @@ pycrfsuite python-crfsuite
 pylab matplotlib
 pylsp python-lsp-server
 pymdownx pymdown-extensions
+~pysat python-sat
+pysqlite2 pysqlite
 pytest_lazyfixture pytest-lazy-fixture
 pytestqt pytest-qt
 pythoncom pywin32
@@ -392,6 +426,7 @@ pyVim pyvmomi
 pywintypes pywin32
 pywt pywavelets
 pyximport cython
+qbittorrentapi qbittorrent-api
 querycount django-querycount
 quickbooks python-quickbooks
 radix py-radix
@@ -407,12 +442,14 @@ rest_auth django-rest-auth
 rest_framework djangorestframework
 rest_framework_api_key djangorestframework-api-key
 rest_framework_csv djangorestframework-csv
+rest_framework_dataclasses djangorestframework-dataclasses
 rest_framework_extensions drf-extensions
 rest_framework_gis djangorestframework-gis
 rest_framework_jwt djangorestframework-jwt
 rest_framework_nested drf-nested-routers
 rest_framework_simplejwt djangorestframework-simplejwt
 rest_framework_swagger django-rest-swagger
+rest_framework_tracking drf-api-tracking
 rest_framework_xml djangorestframework-xml
 rest_framework_yaml djangorestframework-yaml
 ~reversion django-reversion
@@ -425,14 +462,18 @@ RPi rpi-gpio
 ruamel ruamel-yaml
 ~S3 s3cmd
 s3direct django-s3direct
+saharaclient python-saharaclient
 saml2 pysaml2
+samtranslator aws-sam-translator
 sass libsass
 scss pyscss
 sdl2 pysdl2
+~segment segment-analytics-python
 sekizai django-sekizai
 SeleniumLibrary robotframework-seleniumlibrary
 seleniumwire selenium-wire
 ~semantic_release python-semantic-release
+sendfile pysendfile
 serial pyserial
 serial_asyncio pyserial-asyncio
 shapefile pyshp
@@ -453,11 +494,13 @@ skopt scikit-optimize
 skrf scikit-rf
 sksparse scikit-sparse
 sksurv scikit-survival
+skvideo scikit-video
 ~slack slack-sdk
 slugify python-slugify
 smart_selects django-smart-selects
 ~smartcard pyscard
 smb pysmb
+smbc pysmbc
 smbclient smbprotocol
 snap7 python-snap7
 ~snappy python-snappy
@@ -467,6 +510,7 @@ social_django social-auth-app-django
 socketio python-socketio
 ~socks pysocks
 solcx py-solc-x
+solr solrpy
 sonarqube python-sonarqube-api
 sortedm2m django-sortedm2m
 sp_api python-amazon-sp-api
@@ -486,6 +530,7 @@ stomp stomp-py
 storages django-storages
 ~strawberry strawberry-graphql
 stubout mox
+~subunit python-subunit
 ~surprise scikit-surprise
 swiftclient python-swiftclient
 ~systemd systemd-python
@@ -502,11 +547,14 @@ TCLIService pyhive
 telegram python-telegram-bot
 ~test_plus django-test-plus
 ~tf tensorflow
+tidylib pytidylib
 timezone_field django-timezone-field
 tinymce django-tinymce
 ~tlsh py-tlsh
+~tlslite tlslite-ng
 tlz toolz
 ~tortoise tortoise-orm
+tracopt trac
 ~treebeard django-treebeard
 TreeDisplay documenttemplate
 ~trello py-trello
@@ -579,11 +627,13 @@ Xlib python-xlib
 ~xmldsig pysaml2
 xmlenc pysaml2
 xmlrunner unittest-xml-reporting
+xmpp xmpppy
 xprocess pytest-xprocess
 yaml pyyaml
 yaml_env_tag pyyaml-env-tag
 yara yara-python
 yoyo yoyo-migrations
+~zipkin py-zipkin
 ~zk pyzk
 zmq pyzmq
 ZPublisher zope
@@ -597,12 +647,9 @@ airflow apache-airflow
 bs4 beautifulsoup4
 discord discord-py
 neovim pynvim
-pypiwin32 pywin32
-pytest-coverage pytest-cov
 python-chess chess
 python-igraph igraph
 python-levenshtein levenshtein
-superset apache-superset
 `;
 
 /** What a project was called before, or what was merged into another. Information, unless it no longer installs (`!`). */
@@ -644,6 +691,7 @@ pycrypto pycryptodome | unmaintained since 2013, with a known hole
 pyfits astropy | merged into astropy.io.fits
 pymc3 pymc | renamed
 PyPDF2 pypdf | development went on under the new name
+pypiwin32 pywin32 | wheels of the same library from before pywin32 had its own
 pytorch-pretrained-bert transformers | renamed
 pytorch-transformers transformers | renamed
 pyttsx pyttsx3 | for Python 2 only
@@ -653,6 +701,7 @@ scikits-image scikit-image | old name
 scikits-learn scikit-learn | old name
 slackclient slack-sdk | renamed
 south django | migrations have been part of django since 1.7
+superset apache-superset | renamed
 !tensorflow-gpu tensorflow | refuses to install; tensorflow itself has the GPU support
 tensorflow-tensorboard tensorboard | renamed
 testinfra pytest-testinfra | renamed
@@ -974,6 +1023,7 @@ pyplot matplotlib
 pyqt pyqt5
 pyserial3 pyserial
 pytelegrambot pytelegrambotapi
+~pytest-coverage pytest-cov
 python-date-util python-dateutil
 python-django django
 python-dns dnspython
@@ -1066,7 +1116,7 @@ conda | a program, not a Python project
 conda-install | a word of the command line
 constraints-txt | a file, given with -c
 cpython | Python itself
-cuda | a program, not a Python project
+cuda | a package of the operating system
 cudatoolkit | a package of conda
 cudnn | a package of conda
 dev-requirements-txt | a file, given with -r

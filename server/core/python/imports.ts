@@ -10,7 +10,7 @@ import { isPrefixCode, literalAt } from './literals.ts';
 import { StringReader } from './strings.ts';
 import { behindLineEnd, code, endOfLine, isBlank, isLineEnd, isQuote, isWordAt, skipBlanks } from './text.ts';
 
-export type { Alias, ImportedName, ImportRecord } from './import-statement.ts';
+export type { ImportRecord } from './import-statement.ts';
 
 /**
  * Every import in the order of the text. Takes time linear in its length and never throws.

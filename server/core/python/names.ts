@@ -127,7 +127,7 @@ class Walk {
   #binds(token: Token, before: string, next: string): boolean {
     if (before === 'def' || before === 'class' || before === 'as' || before === 'type') return true;
     const first = this.#first?.text ?? '';
-    if (first === 'global' || first === 'nonlocal' || first === 'del') return true;
+    if (first === 'global' || first === 'nonlocal') return true;
     const depth = this.#brackets.length;
     if (depth === 0 && (next === '=' || (next === ':' && this.#first === token))) return true;
     if (next.length > 1 && next.endsWith('=') && !comparisons.has(next)) return true;
@@ -136,7 +136,7 @@ class Walk {
     if (isListed && (role === 'params' || this.#lambdaDepth === depth)) return true;
     // What follows shows that the name is only read here: `name.x = 1`, `name[0] = 1`.
     if (next === '.' || next === '[' || next === '(') return false;
-    if (role === 'target' || this.#forDepth !== -1) return true;
+    if (role === 'target' || this.#forDepth !== -1 || first === 'del') return true;
     if (first === 'case' && this.#first !== token) return true;
     return (
       token.start < this.#targetsEnd && !this.#brackets.includes('call') && !this.#brackets.includes('index')

@@ -1,21 +1,27 @@
 /**
- * Every rule, strongest explanation first: where several speak about one name, the first one is the finding
- * and the others become its supporting evidence.
+ * Every rule. Name rules stand strongest explanation first: where several speak about one name, the first one is the
+ * finding and the others become its supporting evidence.
  */
+import { denied } from './denied.ts';
 import { invalidName } from './invalid-name.ts';
-import type { Rule } from './rule.ts';
 import { stdlibName } from './stdlib-name.ts';
 import { typosquat } from './typosquat.ts';
 import { unknownProject } from './unknown-project.ts';
 import { unofficialName } from './unofficial-name.ts';
+import { unusedIgnore } from './unused-ignore.ts';
 
-export const rules = [
+export const nameRules = [
+  denied,
   invalidName,
   typosquat,
   unofficialName,
   stdlibName,
   unknownProject,
-] as const satisfies readonly Rule[];
+] as const;
+
+export const documentRules = [unusedIgnore] as const;
+
+export const rules = [...nameRules, ...documentRules] as const;
 
 export type RuleCode = (typeof rules)[number]['meta']['code'];
 

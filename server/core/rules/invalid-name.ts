@@ -16,7 +16,7 @@ export interface InvalidEvidence {
 export const invalidName = defineRule({
   meta: {
     code: 'invalid-name',
-    summary: 'a name that no project can have',
+    summary: 'A name that no project can have',
     severity: 'error',
     needs: 'nothing',
     since: '0.1.0',

@@ -1,6 +1,11 @@
+/** What a rule is, and what it is told. */
 import type { Dependency } from '../dependency.ts';
-import type { Confidence, Evidence, Remedy, Severity, Suspicion } from '../finding.ts';
+import type { Document } from '../document.ts';
+import type { Confidence, Evidence, Finding, Remedy, Severity, Suspicion } from '../finding.ts';
+import type { UnusedIgnore } from '../policy/apply-ignores.ts';
+import type { NameEntry } from '../policy/config.ts';
 import type { Knowledge } from '../ports.ts';
+import type { Settings } from '../settings.ts';
 
 /** Everything about a rule that is not logic; docs, settings, schemas and `antivenom explain` are made from it. */
 export interface RuleMeta {
@@ -55,12 +60,18 @@ export interface RuleContext {
   readonly requiresPython: string | null;
   /** True where the file names an index of its own, which may hold what PyPI lacks. */
   readonly hasPrivateIndex: boolean;
+  /** Names that the team forbids. */
+  readonly deny: readonly NameEntry[];
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
   /** True where the bundled name list is 90 days old or older. */
   readonly stale: boolean;
 }
 
+export type Rule = NameRule | DocumentRule;
+
 /** Judges one name at a time. */
-export interface Rule<Code extends string = string> {
+export interface NameRule<Code extends string = string> {
   readonly meta: RuleMeta & { readonly code: Code };
   /** What the quick fix does about it. */
   readonly remedy: Remedy;
@@ -69,14 +80,33 @@ export interface Rule<Code extends string = string> {
   message(subject: Subject, suspicion: Suspicion, context: RuleContext): string;
 }
 
+/** Looks at a document as a whole. */
+export interface DocumentRule<Code extends string = string> {
+  readonly meta: RuleMeta & { readonly code: Code };
+  inspect(inspected: Inspected, settings: Settings): readonly Remark[];
+}
+
+export interface Inspected {
+  readonly document: Document;
+  readonly unusedIgnores: readonly UnusedIgnore[];
+}
+
+/** What a document rule says of one place. */
+export type Remark = Pick<Finding, 'span' | 'evidence' | 'confidence' | 'message' | 'fixes'>;
+
 /** Lets a rule speak of its own evidence shape `E`; the engine hands back to `message` only what `detect` returned. */
 export function defineRule<const Code extends string, E extends Evidence>(rule: {
   readonly meta: RuleMeta & { readonly code: Code };
-  readonly remedy: Rule['remedy'];
+  readonly remedy: Remedy;
   detect(subject: Subject, context: RuleContext): Suspicion<E> | null;
   message(subject: Subject, suspicion: Suspicion<E>, context: RuleContext): string;
-}): Rule<Code> {
-  return rule as Rule<Code>;
+}): NameRule<Code> {
+  return rule as NameRule<Code>;
+}
+
+/** As `defineRule`, for a rule about documents. */
+export function defineDocumentRule<const Code extends string>(rule: DocumentRule<Code>): DocumentRule<Code> {
+  return rule;
 }
 
 /** One confidence step down; `low` stays low. */

@@ -25,7 +25,7 @@ export interface StdlibEvidence {
 export const stdlibName = defineRule({
   meta: {
     code: 'stdlib-name',
-    summary: 'a module that comes with Python, listed as something to install',
+    summary: 'A module that comes with Python, listed as something to install',
     severity: 'warning',
     needs: 'nothing',
     since: '0.1.0',
@@ -127,9 +127,9 @@ function sentence(written: string, evidence: StdlibEvidence, date: string): stri
   const start =
     until === null
       ? `is ${written === module || evidence.kind === 'stdlib-module' ? 'a module' : `'${module}'`} of Python's standard library: there is nothing to install`
-      : `was a module of Python's standard library until ${until}: there is nothing to install${
-          successor === null ? '' : `, and newer Pythons have '${successor}' instead`
-        }`;
+      : `was a module of Python's standard library until ${until}${
+          successor === null ? '' : `, '${successor}' does its work since`
+        }: there is nothing to install`;
   if (/^(?:tkinter|turtle|idlelib)/.test(module))
     return `${start} from PyPI; where it is missing, the system's own package has it (python3-tk on Debian and Ubuntu)`;
   if (existence === 'absent') return `${start}, and no project of that name is in the list of ${date}`;

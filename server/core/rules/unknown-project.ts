@@ -16,7 +16,7 @@ export interface AbsentEvidence {
 export const unknownProject = defineRule({
   meta: {
     code: 'unknown-project',
-    summary: 'no project of this name is known',
+    summary: 'No project of this name is known',
     severity: 'information',
     needs: 'nothing',
     since: '0.1.0',

@@ -26,7 +26,7 @@ export interface UnofficialEvidence {
 export const unofficialName = defineRule({
   meta: {
     code: 'unofficial-name',
-    summary: 'an import name, an old name or an everyday name in place of the project’s own',
+    summary: 'An import name, an old name or an everyday name in place of the project’s own',
     severity: 'warning',
     needs: 'nothing',
     since: '0.1.0',
@@ -84,7 +84,7 @@ function relation(written: string, target: string, { kind, mild, existence }: Un
       return `${written} names a part of ${target}`;
     case 'import-name':
       return mild && existence !== 'absent'
-        ? `${written} is also the import name of ${target}, which is used far more`
+        ? `${written} is also the import name of ${target}, which is used more`
         : `${written} is the import name of ${target}`;
     default:
       return `${written} usually stands for ${target}`;
@@ -106,9 +106,11 @@ function suspicion(
   const target = declaredBuild(project, context.declared) ?? project;
   const rank = names.rank(canonical);
   const targetRank = names.rank(target);
-  const trails = rank !== null && (targetRank === null || rank < clearLead * targetRank);
+  const trails = rank !== null && targetRank !== null && rank < clearLead * targetRank;
   const isFact = name.kind === 'alias' || name.kind === 'old-name';
-  if (trails && !isFact && (targetRank === null || rank < targetRank)) return null;
+  // Of two projects nobody ranks, or with the typed one ahead, neither can be called the one that was meant.
+  if (existence !== 'absent' && !isFact && (targetRank === null || (rank !== null && rank < targetRank)))
+    return null;
   const mild = existence === 'absent' ? false : name.mild || trails;
   const declared = context.declared.has(target);
   const sure = existence === 'absent' ? targetRank !== null : isFact || name.reason !== '';

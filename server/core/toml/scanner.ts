@@ -29,6 +29,8 @@ export class Scanner {
   readonly unpaired = new Set<string>();
   /** Set when an inline table that runs over several lines was never closed. */
   sawOpenTable = false;
+  /** How many blanks stand before the innermost entry that begins its line. */
+  indent = 0;
   /** Read inline tables as TOML 1.0 does: they end with their line. */
   tablesEndWithLine = false;
 
@@ -118,6 +120,13 @@ export class Scanner {
     const found = control.exec(this.text.slice(start, end));
     if (found)
       this.report(start + found.index, start + found.index + 1, 'Control characters must be escaped');
+  }
+
+  /** The blanks before this place; null where more than blanks stand before it in its line. */
+  indentHere(): number | null {
+    let start = this.position;
+    while (start > 0 && (this.text[start - 1] === ' ' || this.text[start - 1] === '\t')) start -= 1;
+    return start === 0 || '\r\n\uFEFF'.includes(this.text.charAt(start - 1)) ? this.position - start : null;
   }
 
   /** True at `key =`. */

@@ -15,6 +15,7 @@ const timeAfterDate = / \d\d:[^\s,[\]{}#"'=]*/y;
 /** Reads `key = value`. Without an `=` it reports and skips the line; without a value the entry still counts. */
 export function readEntry(scanner: Scanner): TomlEntry | null {
   const start = scanner.position;
+  const indent = scanner.indentHere();
   const keys = readKeys(scanner);
   scanner.skipBlanks();
   if (keys.length === 0 || scanner.peek() !== '=') {
@@ -23,7 +24,7 @@ export function readEntry(scanner: Scanner): TomlEntry | null {
     scanner.skipLine();
     return null;
   }
-  return readEntryValue(scanner, keys);
+  return readEntryValue(scanner, keys, indent);
 }
 
 /**
@@ -63,10 +64,13 @@ function readKey(scanner: Scanner): TomlKey | null {
   return { name: value, span, content };
 }
 
-function readEntryValue(scanner: Scanner, keys: readonly TomlKey[]): TomlEntry {
+function readEntryValue(scanner: Scanner, keys: readonly TomlKey[], indent: number | null): TomlEntry {
+  const outer = scanner.indent;
+  scanner.indent = indent ?? outer;
   scanner.position += 1;
   scanner.skipBlanks();
   const value = readValue(scanner);
+  scanner.indent = outer;
   return { keys, value, span: { start: keys[0]?.span.start ?? value.span.start, end: value.span.end } };
 }
 
@@ -123,14 +127,29 @@ interface Items<T> {
 
 function readArray(scanner: Scanner): TomlArray {
   const start = scanner.position;
-  const { items, commas }: Items<TomlValue> = { items: [], commas: [] };
   scanner.position += 1;
+  const array = readItems(scanner, start);
+  if (!array.closed) scanner.report(start, start + 1, "This array is not closed by ']'");
+  return array;
+}
+
+/**
+ * Reads items up to the closing bracket. An array that is not closed ends before a line that can only be a statement.
+ * An entry that is indented deeper than the one which holds the array is no statement but a slip inside the array.
+ */
+export function readItems(scanner: Scanner, start: number): TomlArray {
+  const { items, commas }: Items<TomlValue> = { items: [], commas: [] };
   for (;;) {
     const before = scanner.position;
     const newLine = scanner.skipTrivia();
-    if (scanner.atEnd() || (newLine && (scanner.atHeader() || scanner.atEntry()))) {
+    const strayEntry = newLine && scanner.atEntry();
+    if (strayEntry && (scanner.indentHere() ?? 0) > scanner.indent) {
+      scanner.report(scanner.position, scanner.lineEnd(), 'An array holds no keys');
+      scanner.skipLine();
+      continue;
+    }
+    if (scanner.atEnd() || strayEntry || (newLine && scanner.atHeader())) {
       scanner.position = before;
-      scanner.report(start, start + 1, "This array is not closed by ']'");
       return { kind: 'array', span: { start, end: before }, items, commas, closed: false };
     }
     if (scanner.peek() === ']') {
@@ -180,9 +199,10 @@ function endsTable(scanner: Scanner, commas: readonly number[]): boolean {
 /** Unlike a statement, a broken entry must not take the rest of the line with it: the bracket may stand there. */
 function readInlineEntry(scanner: Scanner): TomlEntry | null {
   const start = scanner.position;
+  const indent = scanner.indentHere();
   const keys = readKeys(scanner);
   scanner.skipBlanks();
-  if (keys.length > 0 && scanner.peek() === '=') return readEntryValue(scanner, keys);
+  if (keys.length > 0 && scanner.peek() === '=') return readEntryValue(scanner, keys, indent);
   if (keys.length > 0) scanner.report(start, scanner.position, "Expected '=' behind the key");
   else if (scanner.position === start) scanner.position += 1;
   return null;

@@ -10,9 +10,16 @@ describe('Antivenom in the extension host', () => {
     await findingsOf(document.uri, 1);
   });
 
-  it('is activated by the project and within its time', () => {
+  it('is activated by the project', () => {
     const extension = vscode.extensions.getExtension('antivenom.antivenom');
     assert.equal(extension?.isActive, true);
+  });
+
+  it('holds nobody up while it is activated', () => {
+    const { load, activate } = activationTimes();
+    console.log(`activation: ${load} ms to load the code, ${activate} ms to run it`);
+    // The budget is 50 ms and the figure is printed; a machine that is busy otherwise may take many times that.
+    assert.ok(load + activate < 500, `${load} + ${activate} ms`);
   });
 
   it('underlines the name alone', async () => {
@@ -36,7 +43,7 @@ describe('Antivenom in the extension host', () => {
       document.uri,
       document.positionAt(document.getText().indexOf('colourama') + 2),
     );
-    const text = hovers.flatMap(({ contents }) => contents.map(content => textOf(content))).join('\n');
+    const text = hovers.flatMap(({ contents }) => contents.map(textOf)).join('\n');
     assert.match(text, /colourama/);
     assert.match(text, /colorama/);
   });
@@ -72,11 +79,55 @@ describe('Antivenom in the extension host', () => {
     assert.ok(summary.findings.warning >= 1);
   });
 
+  it('fixes what is safe and leaves the rest', async () => {
+    const loose = await openNewFile('requirements-loose.txt', 'colourama>=0.4\ncolourama==0.4.6\n');
+    await findingsOf(loose.uri, 2);
+    await vscode.commands.executeCommand('antivenom.ui.fixAll');
+    await findingsOf(loose.uri, 1);
+    assert.equal(loose.getText(), 'colorama>=0.4\ncolourama==0.4.6\n');
+  });
+
+  it('says nothing of a sound file', async () => {
+    const board = await openFile('app/board.py');
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      board.uri,
+      board.positionAt(board.getText().indexOf('import flask') + 8),
+    );
+    assert.deepEqual(await findingsOf(board.uri, 0), []);
+    assert.match(hovers.flatMap(({ contents }) => contents.map(textOf)).join('\n'), /flask/i);
+  });
+
+  it('shows the page of a rule, and of nothing else', async () => {
+    assert.equal(await vscode.commands.executeCommand('antivenom.showDocumentation', 'typosquat'), true);
+    await tabWith('typosquat.md');
+    assert.notEqual(
+      await vscode.commands.executeCommand('antivenom.showDocumentation', '../../README'),
+      true,
+    );
+  });
+
   it('comes back after a restart of its server', async () => {
     await vscode.commands.executeCommand('antivenom.ui.restartServer');
     await findingsOf(document.uri, 1);
   });
 });
+
+/** From the marks that the extension host sets for its own "Startup Performance" page, in milliseconds. */
+function activationTimes(): { load: number; activate: number } {
+  const marks: { name: string; startTime: number }[] = (
+    globalThis as unknown as { MonacoPerformanceMarks: { getMarks(): { name: string; startTime: number }[] } }
+  ).MonacoPerformanceMarks.getMarks();
+  const between = (from: string, to: string) => {
+    const timeOf = (name: string) =>
+      marks.find(mark => mark.name.startsWith(name) && mark.name.includes('antivenom'))?.startTime;
+    return Math.round((timeOf(to) ?? Number.NaN) - (timeOf(from) ?? Number.NaN));
+  };
+  return {
+    load: between('code/extHost/willLoadExtensionCode', 'code/extHost/didLoadExtensionCode'),
+    activate: between('code/extHost/willActivateExtension', 'code/extHost/didActivateExtension'),
+  };
+}
 
 async function openFile(name: string): Promise<vscode.TextDocument> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
@@ -84,6 +135,13 @@ async function openFile(name: string): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, name));
   await vscode.window.showTextDocument(document);
   return document;
+}
+
+async function openNewFile(name: string, text: string): Promise<vscode.TextDocument> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  assert.ok(folder);
+  await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), new TextEncoder().encode(text));
+  return openFile(name);
 }
 
 /** Waits until the file has exactly this many findings of ours; the test's own time limit ends the wait. */
@@ -96,6 +154,19 @@ function findingsOf(uri: vscode.Uri, count: number): Promise<vscode.Diagnostic[]
       resolve(found);
     };
     const subscription = vscode.languages.onDidChangeDiagnostics(look);
+    look();
+  });
+}
+
+function tabWith(title: string): Promise<void> {
+  return new Promise(resolve => {
+    const look = () => {
+      const labels = vscode.window.tabGroups.all.flatMap(group => group.tabs.map(({ label }) => label));
+      if (!labels.some(label => label.includes(title))) return;
+      subscription.dispose();
+      resolve();
+    };
+    const subscription = vscode.window.tabGroups.onDidChangeTabs(look);
     look();
   });
 }

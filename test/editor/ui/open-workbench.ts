@@ -1,6 +1,7 @@
+/** Where every test of the screen begins. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { isTakingPictures } from '../pictures.ts';
+import { isTakingPictures, pictureSize } from '../pictures.ts';
 import { Screen } from '../screen.ts';
 import { type Home, installVsix, makeHome, openBrowser, startServer } from '../workbench.ts';
 
@@ -22,7 +23,7 @@ export async function openWorkbench(name: string, workspaceTrust = false): Promi
   });
   installVsix(home, vsixFile());
   const server = await startServer(home, { workspaceTrust });
-  const { browser, page, blocked } = await openBrowser(server.origin, isTakingPictures ? 2 : 1);
+  const { browser, page, blocked } = await openBrowser(server.origin, isTakingPictures ? pictureSize : {});
   page.setDefaultTimeout(20_000);
   const screen = new Screen(page, path.join(root, 'out/screenshots', name));
   const close = async (failed: boolean) => {
@@ -33,6 +34,7 @@ export async function openWorkbench(name: string, workspaceTrust = false): Promi
   };
   try {
     await screen.openProject(server.origin, home.workspace);
+    if (isTakingPictures) await screen.page.keyboard.press('Control+B');
   } catch (error) {
     await screen.shoot('failed');
     await close(true);

@@ -47,16 +47,16 @@ describe('Antivenom on the screen', function () {
     await screen.pointAtSquiggle();
     await screen.hover.filter({ hasText: "'colorama'" }).waitFor();
     await screen.shoot('hover');
-    await picture(screen, 'hover');
+    await picture(screen, 'hover', screen.hover);
   });
 
   it('lists it in the Problems panel', async () => {
     const { screen } = workbench;
-    await screen.page.mouse.move(5, 790);
+    await screen.page.mouse.move(5, 5);
     await screen.page.keyboard.press('Control+Shift+M');
     await screen.problems.filter({ hasText: 'colourama' }).first().waitFor();
     await screen.shoot('problems');
-    await picture(screen, 'problems');
+    await picture(screen, 'problems', screen.problems.last());
     await screen.page.keyboard.press('Control+Shift+M');
   });
 
@@ -71,7 +71,7 @@ describe('Antivenom on the screen', function () {
       })
       .waitFor();
     await screen.shoot('quick-fix');
-    await picture(screen, 'quick-fix');
+    await picture(screen, 'quick-fix', screen.quickFixes.last());
     await screen.page.keyboard.press('Enter');
     await screen.line('colorama>=0.4');
     await screen.squiggle.waitFor({ state: 'detached' });
@@ -86,6 +86,7 @@ describe('Antivenom on the screen', function () {
     await screen.runCommand('Antivenom: Scan Project');
     const done = screen.notifications.filter({ hasText: /\d+ findings? in \d+ files?/ });
     await done.waitFor();
+    await screen.notifications.filter({ hasText: 'scanning' }).waitFor({ state: 'detached' });
     await screen.shoot('scan');
     await done.getByText('Show Report').click();
     await screen.problems.filter({ hasText: 'colourama' }).first().waitFor();
@@ -98,7 +99,7 @@ describe('Antivenom on the screen', function () {
     await screen.page.locator('.quick-input-widget', { hasText: 'pip install' }).waitFor();
     await screen.page.keyboard.type('colourama');
     await screen.page.keyboard.press('Enter');
-    await screen.notifications.filter({ hasText: 'colorama' }).waitFor();
+    await screen.notifications.filter({ hasText: "'colorama'" }).getByText('Check Another').waitFor();
     await screen.shoot('check');
   });
 

@@ -77,7 +77,7 @@ describe('reading a file as text', () => {
 
   it('does not wait for a pipe that nobody writes to', () => {
     if (process.platform === 'win32') return;
-    execFileSync('mkfifo', [file('pipe.txt')]);
+    execFileSync('/usr/bin/env', ['mkfifo', file('pipe.txt')]);
     assert.deepEqual(readText(file('pipe.txt')), { kind: 'unreadable', message: 'is no regular file' });
   });
 });

@@ -1,6 +1,6 @@
 /** Holds the reviewed names against the list of projects that ships. */
 import assert from 'node:assert/strict';
-import { judgeName } from '../../../server/core/analyze.ts';
+import { judgeName } from '../../../server/core/judge.ts';
 import { canonicalName } from '../../../server/core/names/canonical.ts';
 import { unofficialName, unofficialNames } from '../../../server/core/names/unofficial-names.ts';
 import * as table from '../../../server/core/names/unofficial-table.ts';

@@ -110,6 +110,7 @@ describe('parseToml: what is not', () => {
   const wrong = [
     'a = 1\rb = 2',
     'a = "x\rb"',
+    'a = """x\rb"""',
     '# \u0001',
     'a = "\\q"',
     'a = "\\ud800"',
@@ -192,6 +193,21 @@ describe('parseToml: half-typed text', () => {
     assert.deepEqual(names('[tool.x\nreq = \nb = 1\n[y]\n', 'tool', 'x'), ['req', 'b']);
   });
 
+  it('goes on with an array behind an entry that was typed into it', () => {
+    const array = (typed: string): string => `a = [\n  "b",\n${typed}\n  "c",\n]\nd = ["e"]\n`;
+    for (const typed of ['req = "', 'req = {', '  req = "1"', '"q k" = 1', 'req = ']) {
+      assert.deepEqual(strings(array(typed), 'a'), ['b', 'c'], typed);
+      assert.deepEqual(strings(array(typed), 'd'), ['e'], typed);
+    }
+  });
+
+  it('takes a header without its bracket for one, unless it stands between two entries', () => {
+    assert.deepEqual(names('[a\nb = 1\n'), ['a']);
+    assert.deepEqual(names('x = 1\n\n# c\n[a\nb = 1\n', 'a'), ['b']);
+    assert.deepEqual(names('[x]\nb = 1\n[a\nc = 1\n', 'x'), ['b', 'c']);
+    assert.deepEqual(names('[x]\nb = 1\n[a\n\n[y]\n'), ['x', 'a', 'y']);
+  });
+
   it('loses nothing else to one line of any sort', () => {
     const before = '[project]\ndependencies = ["one", "two"]\n';
     const after = '[tool.x]\nthree = "3"\n[y]\nfour = ["5"]\n';
@@ -249,6 +265,10 @@ describe('parseToml: hostile text', () => {
     `${fill('a.')}a = 1`,
     fill('\r'),
     fill('[a.b]\n'),
+    fill('[a\r'),
+    `x = [\n${fill('y = [\n"a",\n')}`,
+    `x = [\n${fill('y = 1\n"a",\n')}`,
+    `x = [\n${fill('  y = 1\n')}`,
     `x = ${fill('1_')}`,
     `x = "${fill('\\u0041')}"`,
     `x = "${fill('\\')}"`,
@@ -264,7 +284,7 @@ describe('parseToml: hostile text', () => {
       const document = parseToml(text);
       treeOf(document);
       validateToml(document);
-      assert.ok(performance.now() - start < 1500);
+      assert.ok(performance.now() - start < 5000);
     });
   });
 });

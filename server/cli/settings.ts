@@ -1,0 +1,49 @@
+/** The settings of one run: what the project's files say, and the flags over it. */
+import { relative, resolve } from 'node:path';
+import { withConfig, withOverrides } from '../core/policy/merge.ts';
+import { ruleCodes } from '../core/rules/index.ts';
+import { defaultSettings, type Settings } from '../core/settings.ts';
+import { createConfigFinder, type ProjectConfig, readConfigFile } from '../io/project-config.ts';
+import type { Options } from './options.ts';
+import { UsageError, type World } from './world.ts';
+
+export interface RunSettings {
+  settingsOf(place: { readonly path: string; readonly root: string }): Settings;
+  isExcluded(place: { readonly path: string; readonly root: string }): boolean;
+}
+
+/** Throws `UsageError` for a `--config` that cannot be read. */
+export function runSettings(options: Options, world: World): RunSettings {
+  const configOf =
+    options.config === null ? foundConfig() : fixedConfig(resolve(world.cwd, options.config), world);
+  const settings = new Map<ProjectConfig, Settings>();
+  return {
+    isExcluded: place => configOf(place.path, place.root).isExcluded(place.path),
+    settingsOf: ({ path, root }) => {
+      const found = configOf(path, root);
+      const before = settings.get(found);
+      if (before) return before;
+      // Whoever types the command has chosen the folder, so its files are trusted.
+      const merged = withOverrides(
+        withConfig(defaultSettings, found.config, true),
+        options.overrides,
+        ruleCodes,
+      );
+      settings.set(found, merged);
+      return merged;
+    },
+  };
+}
+
+type ConfigOf = (path: string, root: string) => ProjectConfig;
+
+function foundConfig(): ConfigOf {
+  const finder = createConfigFinder();
+  return (path, root) => finder.configOf(path, root);
+}
+
+function fixedConfig(path: string, world: World): ConfigOf {
+  const config = readConfigFile(path);
+  if (!config) throw new UsageError(`--config: ${relative(world.cwd, path)} cannot be read`);
+  return () => config;
+}

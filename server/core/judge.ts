@@ -1,0 +1,101 @@
+/** The judgement of one name: every name rule is asked, and the strongest explanation wins. */
+import type { IndexSetting, Parsed } from './dependency.ts';
+import type { Confidence, Evidence, Finding } from './finding.ts';
+import type { Memory } from './memory.ts';
+import { canonicalName } from './names/canonical.ts';
+import { entryFor } from './policy/patterns.ts';
+import type { Knowledge } from './ports.ts';
+import { isPublicIndex } from './public-services.ts';
+import { nameRules, type RuleCode } from './rules/index.ts';
+import type { RuleContext, Subject } from './rules/rule.ts';
+import type { Settings } from './settings.ts';
+
+/** What the engine must be told about the world around a text. */
+export interface Context {
+  readonly knowledge: Knowledge;
+  readonly settings: Settings;
+  /** The day of the run, `YYYY-MM-DD`; decides how old the name list is and which allowances have ended. */
+  readonly today: string;
+  readonly assume?: 'listed' | 'absent';
+  /** `requires-python` of the project the text belongs to; what the text says itself goes first. */
+  readonly requiresPython?: string | null;
+  /** True for a top-level module that the project itself supplies. */
+  readonly isLocalModule?: (module: string) => boolean;
+  /** For texts that come again and again with small changes: verdicts are recalled from it. */
+  readonly memory?: Memory;
+}
+
+/** The strongest explanation of one name, and the weaker ones behind it. */
+export interface Verdict extends Omit<Finding, 'span' | 'dependency' | 'fixes'> {}
+
+/** Judges a bare name, as if it stood alone in a requirements file. */
+export function judgeName(name: string, context: Context): Verdict | null {
+  const canonical = canonicalName(name);
+  const subject: Subject = { kind: 'requirement', written: name, canonical, dependency: null };
+  return strongest(subject, ruleContextOf(context, new Set()), context.settings);
+}
+
+/** Asks the name rules in their order; null where none has anything to say at this sensitivity. */
+export function strongest(subject: Subject, context: RuleContext, settings: Settings): Verdict | null {
+  let verdict: Verdict | null = null;
+  const also: { rule: RuleCode; evidence: Evidence }[] = [];
+  const isAllowed = entryFor(subject.canonical, settings.allow, context.today) !== null;
+  for (const rule of nameRules) {
+    const severity = settings.rules[rule.meta.code];
+    if (severity === 'off' || (isAllowed && rule.meta.code !== 'denied')) continue;
+    const suspicion = rule.detect(subject, context);
+    if (!suspicion || !isShown(suspicion.confidence, settings)) continue;
+    if (verdict) {
+      also.push({ rule: rule.meta.code, evidence: suspicion.evidence });
+      continue;
+    }
+    verdict = {
+      ...suspicion,
+      rule: rule.meta.code,
+      severity: severity ?? suspicion.severity ?? rule.meta.severity,
+      message: rule.message(subject, suspicion, context),
+      also,
+    };
+  }
+  return verdict;
+}
+
+/** Whether findings of this confidence are shown at the chosen sensitivity. */
+export function isShown(confidence: Confidence, { sensitivity }: Settings): boolean {
+  if (sensitivity === 'audit') return true;
+  return sensitivity === 'quiet' ? confidence === 'high' : confidence !== 'low';
+}
+
+export function ruleContextOf(
+  context: Context,
+  declared: ReadonlySet<string>,
+  parsed: Pick<Parsed, 'requiresPython' | 'indexes'> = { indexes: [] },
+): RuleContext {
+  const { knowledge, settings, today } = context;
+  const assume = context.assume ?? null;
+  return {
+    knowledge,
+    assume,
+    declared,
+    today,
+    deny: settings.deny,
+    existence: name => {
+      if (assume) return assume;
+      if (knowledge.names.rank(name) !== null) return 'ranked';
+      return knowledge.names.has(name) ? 'listed' : 'absent';
+    },
+    isLocalModule: context.isLocalModule ?? (() => false),
+    requiresPython: parsed.requiresPython ?? context.requiresPython ?? null,
+    hasPrivateIndex: parsed.indexes.some(mayOwnAnyName),
+    stale: daysBetween(knowledge.names.date, today) >= 90,
+  };
+}
+
+/** An index that serves only the names bound to it explains no other name. */
+function mayOwnAnyName({ kind, value, explicit }: IndexSetting): boolean {
+  return kind !== 'trusted-host' && !explicit && !isPublicIndex(value);
+}
+
+function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
+}

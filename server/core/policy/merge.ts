@@ -1,0 +1,58 @@
+/** Which word counts where flags, files and editor settings say different things. */
+import { type Severity, severities } from '../finding.ts';
+import type { RuleCode } from '../rules/index.ts';
+import { type RuleLevels, type Settings, sensitivities } from '../settings.ts';
+import type { Config } from './config.ts';
+
+/** `base` as a project's files change it. What `deny` says adds up; everything else replaces what was there. */
+export function withConfig(base: Settings, config: Config, isTrusted: boolean): Settings {
+  const deny = [...base.deny, ...(config.deny ?? [])];
+  if (!isTrusted) return { ...stricter(base, config), deny, honoursIgnores: false };
+  return {
+    ...base,
+    sensitivity: config.sensitivity ?? base.sensitivity,
+    rules: { ...base.rules, ...Object.fromEntries(config.rules ?? []) },
+    allow: config.allow ?? base.allow,
+    deny,
+  };
+}
+
+/** What an unknown author may ask for: more findings and worse ones, never fewer. */
+function stricter(base: Settings, config: Config): Settings {
+  const rules: Record<string, Severity | 'off'> = { ...base.rules };
+  for (const [code, level] of config.rules ?? []) {
+    if (level === 'off') continue;
+    const before = rules[code];
+    if (before !== undefined && before !== 'off' && severities.indexOf(level) > severities.indexOf(before))
+      continue;
+    rules[code] = level;
+  }
+  const wanted = config.sensitivity ?? base.sensitivity;
+  const isWider = sensitivities.indexOf(wanted) > sensitivities.indexOf(base.sensitivity);
+  return { ...base, sensitivity: isWider ? wanted : base.sensitivity, rules };
+}
+
+/** What was said for one run only, on the command line. */
+export interface Overrides {
+  readonly sensitivity?: Settings['sensitivity'];
+  /** The only rules to run. */
+  readonly select?: readonly RuleCode[];
+  /** Rules to leave out. */
+  readonly ignore?: readonly RuleCode[];
+}
+
+export function withOverrides(
+  settings: Settings,
+  overrides: Overrides,
+  codes: readonly RuleCode[],
+): Settings {
+  const rules: { -readonly [code in RuleCode]?: RuleLevels[code] } = { ...settings.rules };
+  const { select, ignore = [], sensitivity = settings.sensitivity } = overrides;
+  for (const code of codes) {
+    if (select && !select.includes(code)) rules[code] = 'off';
+    // A rule that is asked for by name runs, whatever the files say.
+    else if (select && rules[code] === 'off') delete rules[code];
+    if (ignore.includes(code)) rules[code] = 'off';
+  }
+  return { ...settings, sensitivity, rules };
+}

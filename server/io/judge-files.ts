@@ -1,0 +1,84 @@
+/** Reads and judges files from disk, one by one or many at a time; without a look at any other file. */
+import { type Analysis, analyze } from '../core/analyze.ts';
+import type { Format } from '../core/formats/format.ts';
+import type { Context } from '../core/judge.ts';
+import type { Candidate, Place } from './collect-files.ts';
+import { type Encoding, readText } from './read-text.ts';
+
+export interface JudgedFile {
+  readonly text: string;
+  readonly encoding: Encoding;
+  readonly analysis: Analysis;
+}
+
+/**
+ * A string says why the file could not be read, as a predicate; null is a compiled file under a source's name: such
+ * files are met now and then and are no mistake of the project's. Without a context it is only parsed.
+ */
+export function readAndJudge(
+  path: string,
+  file: string,
+  format: Format,
+  context: Context | null,
+): JudgedFile | string | null {
+  const reading = readText(path);
+  if (reading.kind === 'unreadable') return reading.message;
+  if (reading.kind === 'binary') return format.id === 'python' ? null : 'is not a text file';
+  const { text, encoding } = reading;
+  const analysis = context
+    ? analyze({ path: file, text, format }, context)
+    : { ...format.parse(text), findings: [], unchecked: [] };
+  return { text, encoding, analysis };
+}
+
+/** What came of several files. Plain data: it can be sent from one thread to another. */
+export interface Batch {
+  readonly counts: { readonly files: number; readonly dependencies: number; readonly imports: number };
+  /** In the order of the files; `index` is the place among them. */
+  readonly reports: readonly (Report & { readonly index: number })[];
+}
+
+/** `crash` is what a bug has thrown. */
+type Report = JudgedFile | { readonly unreadable: string } | { readonly crash: unknown };
+
+type FileToJudge = Pick<Candidate, 'path' | 'file' | 'format'>;
+
+/** Reports every file, or with `isBrief` only those with something to say. Never throws. */
+export function judgeBatch<File extends FileToJudge>(
+  files: readonly File[],
+  contextOf: (file: File) => Context | null,
+  isBrief: boolean,
+): Batch {
+  const counts = { files: 0, dependencies: 0, imports: 0 };
+  const reports: (Report & { index: number })[] = [];
+  for (const [index, file] of files.entries()) {
+    try {
+      const outcome = readAndJudge(file.path, file.file, file.format, contextOf(file));
+      if (outcome === null) continue;
+      if (typeof outcome === 'string') {
+        reports.push({ index, unreadable: outcome });
+        continue;
+      }
+      const { analysis } = outcome;
+      counts.files++;
+      for (const { kind } of analysis.dependencies) counts[kind === 'import' ? 'imports' : 'dependencies']++;
+      if (!isBrief || isLoud(analysis)) reports.push({ index, ...outcome });
+    } catch (crash) {
+      reports.push({ index, crash });
+    }
+  }
+  return { counts, reports };
+}
+
+function isLoud({ findings, problems, unchecked }: Analysis): boolean {
+  return findings.length > 0 || problems.length > 0 || unchecked.length > 0;
+}
+
+/** What a caller judges a file with, and the modules of the project around it. */
+export function localContext(
+  candidate: Candidate,
+  contextOf: ((place: Place) => Context) | null,
+): Context | null {
+  if (!contextOf) return null;
+  return { ...contextOf(candidate), isLocalModule: (module: string) => candidate.modules.has(module) };
+}

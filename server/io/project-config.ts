@@ -1,0 +1,81 @@
+/** Finds the settings that a project's own files hold for a file: `antivenom.toml`, or a table in `pyproject.toml`. */
+import { existsSync } from 'node:fs';
+import nodePath from 'node:path';
+import ignore from 'ignore';
+import type { Config } from '../core/policy/config.ts';
+import { readConfig } from '../core/policy/read-config.ts';
+import { paths } from './paths.ts';
+import { readText } from './read-text.ts';
+
+/** What the nearest folder with settings says. */
+export interface ProjectConfig {
+  readonly config: Config;
+  /** True for a file that `exclude` names. */
+  isExcluded(path: string): boolean;
+}
+
+const none: ProjectConfig = { config: {}, isExcluded: () => false };
+
+export interface ConfigFinder {
+  /** For a file below `root`. The search goes upwards and ends at `root`, or at the folder with `.git` before it. */
+  configOf(path: string, root: string): ProjectConfig;
+  /** Some settings file has changed: all are read again when asked for. */
+  reset(): void;
+}
+
+export function createConfigFinder(): ConfigFinder {
+  const known = new Map<string, ProjectConfig>();
+  const find = (folder: string, root: string): ProjectConfig => {
+    const key = `${root}\0${folder}`;
+    const before = known.get(key);
+    if (before) return before;
+    const own = readFolder(folder);
+    const isTop =
+      folder === root || !paths.isInside(root, folder) || existsSync(nodePath.join(folder, '.git'));
+    const parent = nodePath.dirname(folder);
+    const found = own ?? (isTop || parent === folder ? none : find(parent, root));
+    known.set(key, found);
+    return found;
+  };
+  return {
+    configOf: (path, root) => find(nodePath.dirname(path), root),
+    reset: () => known.clear(),
+  };
+}
+
+/** The settings of one named file, whatever its name; null where it cannot be read. */
+export function readConfigFile(path: string): ProjectConfig | null {
+  const reading = readText(path);
+  if (reading.kind !== 'text') return null;
+  const isPyproject = nodePath.basename(path).toLowerCase() === 'pyproject.toml';
+  const { config } = readConfig(reading.text, isPyproject ? 'pyproject.toml' : 'antivenom.toml');
+  return { config, isExcluded: exclusionOf(config, nodePath.dirname(path)) };
+}
+
+/** Where a folder has both, each key of `antivenom.toml` goes before the same key of `pyproject.toml`. */
+function readFolder(folder: string): ProjectConfig | null {
+  const own = readIfThere(folder, 'antivenom.toml');
+  const shared = readIfThere(folder, 'pyproject.toml');
+  if (!own && !shared) return null;
+  const config = { ...shared, ...own, deny: [...(shared?.deny ?? []), ...(own?.deny ?? [])] };
+  return { config, isExcluded: exclusionOf(config, folder) };
+}
+
+function readIfThere(folder: string, name: 'antivenom.toml' | 'pyproject.toml'): Config | null {
+  const reading = readText(nodePath.join(folder, name));
+  // Most projects never mention us; their files are not parsed for it.
+  if (reading.kind !== 'text' || (name === 'pyproject.toml' && !reading.text.includes('antivenom')))
+    return null;
+  const { config, found } = readConfig(reading.text, name);
+  return found ? config : null;
+}
+
+function exclusionOf({ exclude }: Config, folder: string): (path: string) => boolean {
+  if (!exclude?.length) return () => false;
+  const patterns = ignore().add(exclude);
+  return path => {
+    if (!paths.isInside(folder, path)) return false;
+    const relative = paths.relative(folder, path);
+    return ignore.isPathValid(relative) && patterns.ignores(relative);
+  };
+}
