@@ -6,8 +6,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { features } from '../server/core/names/features.ts';
-import { byForm } from '../server/core/names/judge.ts';
 import { openNameIndex } from '../server/core/names/name-index.ts';
+import { otherForm } from '../server/core/names/other-forms.ts';
 import { candidatePairs, type Ground, prepareGround } from '../server/core/names/pairs.ts';
 import { loadBundledKnowledge } from '../server/io/bundled-knowledge.ts';
 import { type Attack, readAttacks, readNames } from './labelled-names.ts';
@@ -87,7 +87,7 @@ function run(attacks: readonly Attack[], benign: readonly string[]): void {
 function caseOf(ground: Ground, name: string, target: string | null, weight: number, fold: number): Case {
   const pairs = candidatePairs(name, ground);
   const rows = pairs.map(pair => Float64Array.from(features, feature => feature.of(pair)));
-  const form = byForm(name, pairs, ground);
+  const form = otherForm(name, pairs, ground);
   return {
     name,
     target,
@@ -95,7 +95,7 @@ function caseOf(ground: Ground, name: string, target: string | null, weight: num
     fold,
     targets: pairs.map(pair => pair.target),
     rows,
-    form: { absent: Boolean(form?.confidence.absent), listed: Boolean(form?.confidence.listed) },
+    form: { absent: form !== null, listed: form?.evenIfListed ?? false },
   };
 }
 

@@ -3,6 +3,7 @@ import type { Knowledge, NameIndex } from '../ports.ts';
 import { languageCores } from './affix-forms.ts';
 import type { Pair } from './features.ts';
 import { lettersOfNames } from './letter-counts.ts';
+import { skeleton } from './look-alikes.ts';
 import { createNaturalness, type Naturalness } from './naturalness.ts';
 import { type Neighbours, neighboursOf } from './neighbours.ts';
 import { describeSlip, type Slip } from './slips.ts';
@@ -19,6 +20,8 @@ export interface Ground {
   readonly places: ReadonlyMap<string, number>;
   /** The same for what is left of the most used names without `python` or `py`. */
   readonly cores: ReadonlyMap<string, number>;
+  /** The same for the shapes of the most used names. */
+  readonly skeletons: ReadonlyMap<string, number>;
 }
 
 const packaged = new WeakMap<Knowledge['importMap'], ReadonlySet<string>>();
@@ -66,7 +69,17 @@ export function prepareGround(knowledge: Knowledge): Ground {
     established: projectsOf(knowledge.importMap),
     places: new Map(names.rankedNames.map((name, index) => [name, index])),
     cores: languageCores(names.rankedNames.slice(0, mostUsed)),
+    skeletons: skeletonsOf(names.rankedNames.slice(0, mostUsed)),
   };
+}
+
+function skeletonsOf(rankedNames: readonly string[]): ReadonlyMap<string, number> {
+  const skeletons = new Map<string, number>();
+  rankedNames.forEach((name, index) => {
+    const shape = skeleton(name);
+    if (!skeletons.has(shape)) skeletons.set(shape, index);
+  });
+  return skeletons;
 }
 
 /** Two edits make any short name out of any other. */
