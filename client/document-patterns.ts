@@ -8,6 +8,7 @@ export const documentPatterns: readonly string[] = [
   '**/requirements/*.{txt,in}',
   '**/constraints/*.{txt,in}',
   '**/pyproject.toml',
+  '**/antivenom.toml',
   '**/*.py',
   '**/*.pyi',
   '**/*.pyw',

@@ -54,5 +54,10 @@ export function canInstallPackages() {
 }
 
 function isFile(file) {
-  return fs.statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+  try {
+    return fs.statSync(file).isFile();
+  } catch {
+    // Not there, or in a folder that is not ours to read.
+    return false;
+  }
 }

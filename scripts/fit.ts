@@ -6,6 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { features } from '../server/core/names/features.ts';
+import { byForm } from '../server/core/names/judge.ts';
 import { openNameIndex } from '../server/core/names/name-index.ts';
 import { candidatePairs, type Ground, prepareGround } from '../server/core/names/pairs.ts';
 import { loadBundledKnowledge } from '../server/io/bundled-knowledge.ts';
@@ -36,7 +37,12 @@ interface Case {
   readonly fold: number;
   readonly targets: readonly string[];
   readonly rows: readonly Float64Array[];
+  /** Whether it is spoken of whatever the score, if absent and if listed. */
+  readonly form: { readonly absent: boolean; readonly listed: boolean };
 }
+
+/** Shares of false alarms that the curve is drawn at. */
+const rates = [0.0005, 0.001, 0.0015, 0.002, 0.0025, 0.003, 0.004, 0.005, 0.006, 0.007, 0.008, 0.01, 0.015];
 
 const folds = 5;
 /** Campaigns are many names of few targets by one machine: each counts for half. */
@@ -81,7 +87,16 @@ function run(attacks: readonly Attack[], benign: readonly string[]): void {
 function caseOf(ground: Ground, name: string, target: string | null, weight: number, fold: number): Case {
   const pairs = candidatePairs(name, ground);
   const rows = pairs.map(pair => Float64Array.from(features, feature => feature.of(pair)));
-  return { name, target, weight, fold, targets: pairs.map(pair => pair.target), rows };
+  const form = byForm(name, pairs, ground);
+  return {
+    name,
+    target,
+    weight,
+    fold,
+    targets: pairs.map(pair => pair.target),
+    rows,
+    form: { absent: Boolean(form?.confidence.absent), listed: Boolean(form?.confidence.listed) },
+  };
 }
 
 /** Slips of names all over the ranking, in the proportions in which attackers choose their targets. */
@@ -159,31 +174,44 @@ function best(one: Case, weights: Float64Array): { readonly at: number; readonly
   return { at, score };
 }
 
+/** Recall at each rate of false alarms, other forms of a name included: once judged as absent, once as listed. */
 function printCurve(
   attacks: readonly Attack[],
   positives: readonly Case[],
   negatives: readonly Case[],
   score: ReadonlyMap<Case, number>,
 ): void {
-  const false_ = negatives.map(one => score.get(one) ?? Number.NEGATIVE_INFINITY).sort((a, b) => b - a);
-  const scored = attacks.map((attack, at) => ({ attack, score: score.get(positives[at] as Case) ?? 0 }));
-  const share = (threshold: number, keep: (attack: Attack) => boolean): string => {
-    const kept = scored.filter(one => keep(one.attack));
-    return (kept.filter(one => one.score >= threshold).length / kept.length).toFixed(3);
-  };
+  const scoreOf = (one: Case): number => score.get(one) ?? Number.NEGATIVE_INFINITY;
+  const known = positives.slice(0, attacks.length);
   const made = positives.slice(attacks.length);
+  const sorted = negatives.map(scoreOf).sort((a, b) => b - a);
   console.log(
-    '| false alarms | threshold | all | published | no campaign | made |\n|---|---|---|---|---|---|',
+    '| judged as | score alone | false alarms | threshold | all | published | no campaign | made |',
   );
-  for (const rate of [
-    0.0005, 0.001, 0.0015, 0.002, 0.0025, 0.003, 0.004, 0.005, 0.006, 0.007, 0.008, 0.01, 0.015, 0.02,
-  ]) {
-    const threshold = false_[Math.floor(rate * negatives.length)] as number;
-    const caught = made.filter(one => (score.get(one) ?? 0) >= threshold).length / made.length;
-    console.log(
-      `| ${(rate * 100).toFixed(2)} % | ${threshold.toFixed(2)} | ${share(threshold, () => true)} | ${share(threshold, a => a.published)} | ${share(threshold, a => a.campaign === '')} | ${caught.toFixed(3)} |`,
-    );
-  }
+  console.log('|---|---|---|---|---|---|---|---|');
+  for (const assume of ['listed', 'absent'] as const)
+    for (const rate of rates) {
+      const threshold = sorted[Math.floor(rate * negatives.length)] as number;
+      const share = (cases: readonly Case[]): number =>
+        cases.filter(one => scoreOf(one) >= threshold || one.form[assume]).length / cases.length;
+      const among = (keep: (attack: Attack) => boolean): string =>
+        share(known.filter((_, at) => keep(attacks[at] as Attack))).toFixed(3);
+      const cells = [
+        assume,
+        percent(rate),
+        percent(share(negatives)),
+        threshold.toFixed(2),
+        among(() => true),
+        among(attack => attack.published),
+        among(attack => attack.campaign === ''),
+        share(made).toFixed(3),
+      ];
+      console.log(`| ${cells.join(' | ')} |`);
+    }
+}
+
+function percent(rate: number): string {
+  return `${(rate * 100).toFixed(2)} %`;
 }
 
 function weightsFile(weights: Float64Array, attacks: number, positives: number, negatives: number): string {

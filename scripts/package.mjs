@@ -9,7 +9,9 @@ import { fileURLToPath } from 'node:url';
 import { projectRoot } from './editor-host.mjs';
 
 const maximumBytes = 6 * 1024 * 1024;
-const needed = ['client.cjs', 'server.cjs', 'cli.cjs', 'pypi-names.bin', 'import-map.tsv'];
+// The programs, and each table that esbuild.mjs puts beside them.
+const tables = fs.readdirSync(path.join(projectRoot, 'data')).filter(file => /\.(?:bin|tsv)$/.test(file));
+const needed = ['client.cjs', 'server.cjs', 'cli.cjs', ...tables];
 const expected = [
   // The two files of the package format itself, and what vsce renames.
   /^extension\.vsixmanifest$/,
@@ -17,6 +19,7 @@ const expected = [
   /^extension\/(?:package\.json|readme\.md|changelog\.md|LICENSE\.txt|THIRD_PARTY_NOTICES\.md)$/i,
   ...needed.map(name => new RegExp(`^extension/dist/${name.replace('.', '\\.')}$`)),
   /^extension\/docs\/rules\/[a-z-]+\.md$/,
+  /^extension\/(?:data\/SOURCES|docs\/privacy)\.md$/,
   /^extension\/docs\/images\/icon\.png$/,
   /^extension\/syntaxes\/pip-requirements\.[A-Za-z.-]+\.json$/,
 ];

@@ -4,6 +4,7 @@ import type { Document } from './document.ts';
 import type { Edit, Finding, Fix } from './finding.ts';
 import type { Verdict } from './judge.ts';
 import { canonicalName } from './names/canonical.ts';
+import { isBoundElsewhere, usesOfName } from './python/names.ts';
 import { nameRules } from './rules/index.ts';
 import type { RuleContext } from './rules/rule.ts';
 import type { Span } from './span.ts';
@@ -31,7 +32,7 @@ function replacement(
   const isImport = dependency.kind === 'import';
   const newText = isImport ? verdict.targetModule : verdict.target;
   if (!newText) return [];
-  const edits: Edit[] = [{ span: dependency.span, newText }];
+  const edits = isImport ? renaming(dependency, newText, document) : [{ span: dependency.span, newText }];
   return [
     {
       title: `Replace '${written}' with '${newText}'`,
@@ -40,6 +41,12 @@ function replacement(
       edits,
     },
   ];
+}
+
+/** An import and every use of its module, so that the code still holds together; where the name is also something else, the import alone. */
+function renaming({ module = '', span }: Dependency, newText: string, { text }: Document): readonly Edit[] {
+  if (isBoundElsewhere(text, module)) return [{ span, newText }];
+  return usesOfName(text, module).map(use => ({ span: use, newText }));
 }
 
 /**
@@ -52,10 +59,15 @@ function isSafeRename(verdict: Verdict, dependency: Dependency, context: RuleCon
     dependency.kind !== 'lock' &&
     dependency.source === 'index' &&
     !dependency.hashed &&
-    !dependency.specifier.includes('==') &&
+    !isPin(dependency.specifier) &&
     dependency.name !== null &&
     context.existence(canonicalName(dependency.name)) === 'absent'
   );
+}
+
+/** `==1.2`, `===1.2`, and the bare `1.2` of Poetry: a version that another project may not have. */
+function isPin(specifier: string): boolean {
+  return specifier.includes('==') || /^[vV]?\d/.test(specifier);
 }
 
 function removal(dependency: Dependency, document: Document): readonly Fix[] {

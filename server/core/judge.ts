@@ -1,5 +1,5 @@
 /** The judgement of one name: every name rule is asked, and the strongest explanation wins. */
-import type { Parsed } from './dependency.ts';
+import type { IndexSetting, Parsed } from './dependency.ts';
 import type { Confidence, Evidence, Finding } from './finding.ts';
 import type { Memory } from './memory.ts';
 import { canonicalName } from './names/canonical.ts';
@@ -86,11 +86,14 @@ export function ruleContextOf(
     },
     isLocalModule: context.isLocalModule ?? (() => false),
     requiresPython: parsed.requiresPython ?? context.requiresPython ?? null,
-    hasPrivateIndex: parsed.indexes.some(
-      ({ kind, value }) => kind !== 'trusted-host' && !isPublicIndex(value),
-    ),
+    hasPrivateIndex: parsed.indexes.some(mayOwnAnyName),
     stale: daysBetween(knowledge.names.date, today) >= 90,
   };
+}
+
+/** An index that serves only the names bound to it explains no other name. */
+function mayOwnAnyName({ kind, value, explicit }: IndexSetting): boolean {
+  return kind !== 'trusted-host' && !explicit && !isPublicIndex(value);
 }
 
 function daysBetween(from: string, to: string): number {

@@ -27,9 +27,7 @@ export function createMemory(): Memory {
   return {
     recall: (subject, context, judge) => {
       const namesakes = known.get(subject.written);
-      const before = namesakes?.find(
-        each => isSame(each.subject, subject) && isSameAround(each.around, context),
-      );
+      const before = namesakes && sameIn(namesakes, subject, context);
       if (before && stillHolds(before.answers, context)) return before.verdict;
       const listener = listeningTo(context);
       const verdict = judge(listener.context);
@@ -38,8 +36,8 @@ export function createMemory(): Memory {
         known.clear();
         count = 0;
       }
-      const { requiresPython, hasPrivateIndex, stale, assume } = context;
-      const around = { requiresPython, hasPrivateIndex, stale, assume };
+      const { requiresPython, hasPrivateIndex, stale, assume, today } = context;
+      const around = { requiresPython, hasPrivateIndex, stale, assume, today };
       const others = namesakes?.filter(each => each !== before).slice(-mostNamesakes) ?? [];
       const kept = detached({ subject, around, verdict });
       known.set(kept.subject.written, [...others, { ...kept, answers: listener.answers }]);
@@ -55,7 +53,7 @@ interface Remembered {
   readonly answers: readonly Answer[];
 }
 
-type Around = Pick<RuleContext, 'requiresPython' | 'hasPrivateIndex' | 'stale' | 'assume'>;
+type Around = Pick<RuleContext, 'requiresPython' | 'hasPrivateIndex' | 'stale' | 'assume' | 'today'>;
 
 /** A question that a rule put to its context about the rest of the project, and what it heard. */
 interface Answer {
@@ -75,9 +73,17 @@ function stillHolds(answers: readonly Answer[], context: RuleContext): boolean {
   return answers.every(({ ask, answer }) => ask(context) === answer);
 }
 
+/** A plain loop, as it runs for every name at every keystroke. */
+function sameIn(namesakes: readonly Remembered[], subject: Subject, context: Around): Remembered | null {
+  for (const each of namesakes)
+    if (isSame(each.subject, subject) && isSameAround(each.around, context)) return each;
+  return null;
+}
+
 /** All of a subject but its place in the text. */
 function isSame(a: Subject, b: Subject): boolean {
-  const [left, right] = [a.dependency, b.dependency];
+  const left = a.dependency;
+  const right = b.dependency;
   if (a.kind !== b.kind || left === null || right === null) return a.kind === b.kind && left === right;
   return (
     left.specifier === right.specifier &&
@@ -97,7 +103,8 @@ function isSameAround(a: Around, b: Around): boolean {
     a.requiresPython === b.requiresPython &&
     a.hasPrivateIndex === b.hasPrivateIndex &&
     a.stale === b.stale &&
-    a.assume === b.assume
+    a.assume === b.assume &&
+    a.today === b.today
   );
 }
 

@@ -4,6 +4,10 @@ import { paths } from '../io/paths.ts';
 export interface Folders {
   /** The address, as the client wrote it, of the innermost folder around a document; null outside of all. */
   folderOf(uri: string): string | null;
+  /** The innermost folder around a file; null outside of all. */
+  rootOf(path: string): Root | null;
+  /** The one of `roots` around a file; null outside of all. */
+  outermostOf(path: string): Root | null;
   /** The folders on disk, outermost ones only: each file is scanned once. */
   roots(): readonly Root[];
   change(added: readonly string[], removed: readonly string[]): void;
@@ -15,27 +19,31 @@ export interface Root {
 }
 
 export function createFolders(initial: readonly string[]): Folders {
-  let folders = initial.flatMap(rootOf);
+  let folders = initial.flatMap(folderAt);
+  const roots = () =>
+    folders.filter(
+      ({ path }, index) =>
+        !folders.some(
+          (other, at) =>
+            at !== index && paths.isInside(other.path, path) && (other.path !== path || at < index),
+        ),
+    );
   return {
-    folderOf: uri => innermost(folders, uri)?.uri ?? null,
-    roots: () =>
-      folders.filter(
-        ({ path }, index) =>
-          !folders.some(
-            (other, at) =>
-              at !== index && paths.isInside(other.path, path) && (other.path !== path || at < index),
-          ),
-      ),
+    folderOf: uri => {
+      const path = paths.uriToPath(uri);
+      return path === null ? null : (innermost(folders, path)?.uri ?? null);
+    },
+    rootOf: path => innermost(folders, path),
+    outermostOf: path => roots().find(each => paths.isInside(each.path, path)) ?? null,
+    roots,
     change: (added, removed) => {
       const gone = new Set(removed);
-      folders = [...folders.filter(({ uri }) => !gone.has(uri)), ...added.flatMap(rootOf)];
+      folders = [...folders.filter(({ uri }) => !gone.has(uri)), ...added.flatMap(folderAt)];
     },
   };
 }
 
-function innermost(folders: readonly Root[], uri: string): Root | null {
-  const path = paths.uriToPath(uri);
-  if (path === null) return null;
+function innermost(folders: readonly Root[], path: string): Root | null {
   let best: Root | null = null;
   for (const folder of folders)
     if (
@@ -46,7 +54,7 @@ function innermost(folders: readonly Root[], uri: string): Root | null {
   return best;
 }
 
-function rootOf(uri: string): Root[] {
+function folderAt(uri: string): Root[] {
   const path = paths.uriToPath(uri);
   return path === null ? [] : [{ uri, path }];
 }

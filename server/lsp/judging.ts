@@ -1,16 +1,20 @@
 /** Judges open documents and files on disk alike. What was judged is kept until the text or the world changes. */
+import nodePath from 'node:path';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analysis, analyze } from '../core/analyze.ts';
-import type { Finding } from '../core/finding.ts';
 import type { Format } from '../core/formats/format.ts';
 import { formatOf } from '../core/formats/index.ts';
 import type { Context } from '../core/judge.ts';
 import { createMemory, type Memory } from '../core/memory.ts';
-import { isAllowed } from '../core/policy/allow.ts';
+import { withConfig } from '../core/policy/merge.ts';
 import type { Knowledge } from '../core/ports.ts';
+import type { Settings } from '../core/settings.ts';
 import { LineIndex } from '../core/span.ts';
 import { paths } from '../io/paths.ts';
+import { createConfigFinder, type ProjectConfig } from '../io/project-config.ts';
 import { largestFile } from '../io/read-text.ts';
+import { isCovered } from '../io/walk.ts';
+import type { Folders } from './folders.ts';
 import type { ServerSettings } from './settings.ts';
 import type { WorkspaceModules } from './workspace-modules.ts';
 
@@ -22,8 +26,10 @@ export interface Judged {
 export interface Judging {
   /** Null for a document that is none of ours: no format reads it, it is switched off, excluded or too large. */
   judge(document: TextDocument, settings: ServerSettings): Judged | null;
-  /** For a file on disk; `isLocalModule` looks at the workspace. */
+  /** What a file is judged with; null stands for no file at all. */
   contextOf(path: string | null, settings: ServerSettings): Context;
+  /** True for a file that the settings or the project's own files leave out. */
+  isExcluded(path: string, settings: ServerSettings): boolean;
   /** Something beside the texts has changed: nothing judged so far counts any longer. */
   worldChanged(): void;
 }
@@ -31,56 +37,75 @@ export interface Judging {
 export interface World {
   readonly knowledge: () => Knowledge;
   readonly today: () => string;
+  readonly folders: Folders;
   readonly modules: WorkspaceModules;
-  readonly isExcluded: (uri: string, patterns: readonly string[]) => boolean;
+  /** Whether the files of the workspace may also make the checks milder. */
+  readonly isTrusted: () => boolean;
 }
 
 export function createJudging(world: World): Judging {
-  const memories = new Map<ServerSettings, Memory>();
-  let kept = new WeakMap<TextDocument, { version: number; settings: ServerSettings; judged: Judged }>();
+  const projects = createConfigFinder();
+  let kept = new WeakMap<TextDocument, { version: number; core: Settings; judged: Judged }>();
+  let merged = new WeakMap<ServerSettings, Map<ProjectConfig, Settings>>();
+  let memories = new WeakMap<Settings, Memory>();
+
+  const projectOf = (path: string): ProjectConfig =>
+    projects.configOf(path, world.folders.rootOf(path)?.path ?? nodePath.dirname(path));
+
+  /** The client's settings, and over them what the project's own files say. One object for the same answer. */
+  const coreOf = (path: string | null, settings: ServerSettings): Settings => {
+    if (path === null) return settings.core;
+    const project = projectOf(path);
+    const known = merged.get(settings) ?? new Map<ProjectConfig, Settings>();
+    merged.set(settings, known);
+    const core = known.get(project) ?? withConfig(settings.core, project.config, world.isTrusted());
+    known.set(project, core);
+    return core;
+  };
+  const memoryOf = (core: Settings): Memory => {
+    const memory = memories.get(core) ?? createMemory();
+    memories.set(core, memory);
+    return memory;
+  };
   const contextOf = (path: string | null, settings: ServerSettings): Context => ({
     knowledge: world.knowledge(),
-    settings: settings.core,
+    settings: coreOf(path, settings),
     today: world.today(),
     isLocalModule: world.modules.isLocalFor(path),
   });
+  const isExcluded = (path: string, { exclude }: ServerSettings): boolean => {
+    if (world.isTrusted() && projectOf(path).isExcluded(path)) return true;
+    const root = exclude.length > 0 ? world.folders.rootOf(path) : null;
+    return root !== null && isCovered(paths.relative(root.path, path), exclude);
+  };
+
   return {
     contextOf,
+    isExcluded,
     judge: (document, settings) => {
-      const format = readableFormat(document, settings, world);
-      if (!format) return null;
+      const path = paths.uriToPath(document.uri);
+      const format = readableFormat(document);
+      if (!format || !settings.enable || (path !== null && isExcluded(path, settings))) return null;
+      const core = coreOf(path, settings);
       const before = kept.get(document);
-      if (before?.version === document.version && before.settings === settings) return before.judged;
+      if (before?.version === document.version && before.core === core) return before.judged;
       const text = document.getText();
-      const path = paths.nameOfDocument(document.uri);
-      const memory = memories.get(settings) ?? createMemory();
-      memories.set(settings, memory);
-      const context = { ...contextOf(paths.uriToPath(document.uri), settings), memory };
-      const analysis = analyze({ path, text, format }, context);
-      const findings = shownFindings(analysis.findings, settings);
-      const judged = { analysis: { ...analysis, findings }, lines: new LineIndex(text) };
-      kept.set(document, { version: document.version, settings, judged });
+      const context = { ...contextOf(path, settings), memory: memoryOf(core) };
+      const analysis = analyze({ path: paths.nameOfDocument(document.uri), text, format }, context);
+      const judged = { analysis, lines: new LineIndex(text) };
+      kept.set(document, { version: document.version, core, judged });
       return judged;
     },
     worldChanged: () => {
+      projects.reset();
       kept = new WeakMap();
-      memories.clear();
+      merged = new WeakMap();
+      memories = new WeakMap();
     },
   };
 }
 
-/** Names that the settings allow are not spoken of. */
-export function shownFindings(findings: readonly Finding[], settings: ServerSettings): readonly Finding[] {
-  if (settings.allow.length === 0) return findings;
-  return findings.filter(({ dependency }) => {
-    const name = dependency?.name ?? dependency?.module;
-    return name === undefined || !isAllowed(name, settings.allow);
-  });
-}
-
-function readableFormat(document: TextDocument, settings: ServerSettings, world: World): Format | null {
-  if (!settings.enable) return null;
-  const format = formatOf(paths.nameOfDocument(document.uri));
-  if (!format || world.isExcluded(document.uri, settings.exclude)) return null;
-  return document.getText().length > largestFile ? null : format;
+function readableFormat(document: TextDocument): Format | null {
+  if (document.getText().length > largestFile) return null;
+  return formatOf(paths.nameOfDocument(document.uri));
 }

@@ -59,5 +59,5 @@ export function createPushQueue<Result>(
 
 /** What is judged in a blink is judged at once; what takes longer waits for a break in the typing. */
 function delayFor(cost: number): number {
-  return cost < 5 ? 0 : Math.min(300, cost * 4);
+  return cost < 15 ? 0 : Math.min(300, cost * 3);
 }

@@ -7,15 +7,14 @@ import type { Summary } from '../core/report.ts';
 import { LineIndex } from '../core/span.ts';
 import { readAndJudge } from '../io/judge-files.ts';
 import { paths } from '../io/paths.ts';
-import { type ScannedFile, scan } from '../io/scan.ts';
+import { type ScannedFile, type ScanOptions, scan } from '../io/scan.ts';
 import { realPath } from '../io/walk.ts';
 import type { ClosedFiles } from './closed-files.ts';
 import type { Configuration } from './configuration.ts';
-import { diagnosticOf } from './convert.ts';
+import { diagnosticsOf } from './convert.ts';
 import type { Folders, Root } from './folders.ts';
-import { type Judging, shownFindings } from './judging.ts';
+import type { Judging } from './judging.ts';
 import type { ProgressMaker } from './progress.ts';
-import type { ServerSettings } from './settings.ts';
 
 export interface WorkspaceScan {
   run(token: ProgressToken | undefined, onCancel: (cancel: () => void) => void): Promise<ScanResult>;
@@ -45,17 +44,8 @@ export function createWorkspaceScan(parts: Parts): WorkspaceScan {
   const { folders, configuration, judging, closedFiles, log } = parts;
   let running: AbortController | null = null;
 
-  const show = (
-    { path, text, analysis }: Pick<ScannedFile, 'path' | 'text' | 'analysis'>,
-    settings: ServerSettings,
-  ) => {
-    const lines = new LineIndex(text);
-    const findings = shownFindings(analysis.findings, settings);
-    closedFiles.show(
-      path,
-      findings.map(finding => diagnosticOf(finding, lines, parts.pageOf)),
-    );
-    return findings;
+  const show = ({ path, text, analysis }: Pick<ScannedFile, 'path' | 'text' | 'analysis'>) => {
+    closedFiles.show(path, diagnosticsOf(analysis, new LineIndex(text), parts.pageOf));
   };
 
   const scanFolder = async (
@@ -65,23 +55,23 @@ export function createWorkspaceScan(parts: Parts): WorkspaceScan {
   ): Promise<Summary> => {
     const settings = await configuration.settingsOf(root.uri);
     if (!settings.enable) return nothing;
-    const context = judging.contextOf(null, settings);
-    const findings = { error: 0, warning: 0, information: 0, hint: 0 };
-    const options = { contextOf: () => context, exclude: settings.exclude, signal };
-    const summary = await scan([root.path], options, {
-      file: scanned => {
-        for (const { severity } of show(scanned, settings)) findings[severity]++;
-      },
+    const options: ScanOptions = {
+      contextOf: ({ path }) => judging.contextOf(path, settings),
+      isExcluded: ({ path }) => judging.isExcluded(path, settings),
+      exclude: settings.exclude,
+      signal,
+    };
+    return await scan([root.path], options, {
+      file: show,
       crash: ({ path }, error) =>
         log(`scan of ${path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
       progress,
     });
-    return { ...summary, findings };
   };
 
   const lookAgain = async (path: string): Promise<void> => {
     if (closedFiles.isOpen(path)) return;
-    const root = folders.roots().find(each => paths.isInside(each.path, path));
+    const root = folders.outermostOf(path);
     const target = realPath(path);
     const realRoot = root && realPath(root.path);
     // A file that has become a link out of the workspace since is none of ours any more.
@@ -92,8 +82,9 @@ export function createWorkspaceScan(parts: Parts): WorkspaceScan {
     const settings = await configuration.settingsOf(paths.pathToUri(path));
     const file = paths.relative(root.path, path);
     const context = judging.contextOf(path, settings);
-    const outcome = settings.enable && readAndJudge(path, file, formatOf(file) ?? requirements, context);
-    if (outcome && typeof outcome === 'object') show({ path, ...outcome }, settings);
+    const isLeftOut = !settings.enable || judging.isExcluded(path, settings);
+    const outcome = isLeftOut ? null : readAndJudge(path, file, formatOf(file) ?? requirements, context);
+    if (outcome && typeof outcome === 'object') show({ path, ...outcome });
     else closedFiles.show(path, []);
   };
 

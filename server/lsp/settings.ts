@@ -1,7 +1,9 @@
 /** Reads the `antivenom` section of a client's settings: whatever is of the wrong type is left out, and said once. */
 import { severities } from '../core/finding.ts';
+import type { NameEntry } from '../core/policy/config.ts';
 import { type RuleCode, ruleCodes } from '../core/rules/index.ts';
 import { defaultSettings, type Settings, sensitivities } from '../core/settings.ts';
+import type { Span } from '../core/span.ts';
 import { isObject } from './client-facts.ts';
 
 export interface ServerSettings {
@@ -9,9 +11,6 @@ export interface ServerSettings {
   readonly run: 'onType' | 'onSave';
   /** What the engine judges with. */
   readonly core: Settings;
-  /** Names, or patterns with `*`, that are not to be spoken of. */
-  readonly allow: readonly string[];
-  readonly deny: readonly string[];
   /** Files and folders to leave alone, as in a `.gitignore` at the workspace folder. */
   readonly exclude: readonly string[];
   readonly showsHover: boolean;
@@ -21,8 +20,6 @@ export const defaultServerSettings: ServerSettings = {
   enable: true,
   run: 'onType',
   core: defaultSettings,
-  allow: [],
-  deny: [],
   exclude: [],
   showsHover: true,
 };
@@ -49,10 +46,10 @@ export function readServerSettings(section: unknown, log: (message: string) => v
         defaultSettings.sensitivity,
       ),
       rules: read('rules', 'an object from rules to severities', value => asRules(value, log), {}),
+      allow: read('allow', 'a list of names', asEntries, []),
+      deny: read('deny', 'a list of names', asEntries, []),
     },
-    allow: read('allow', 'a list of names', asNames, []),
-    deny: read('deny', 'a list of names', asNames, []),
-    exclude: read('exclude', 'a list of patterns', asNames, []),
+    exclude: read('exclude', 'a list of patterns', asStrings, []),
     showsHover: read('hover.enabled', 'true or false', asBoolean, true),
   };
 }
@@ -73,13 +70,27 @@ function oneOf<const T extends string>(words: readonly T[]): (value: unknown) =>
   return value => words.find(word => word === value);
 }
 
-/** Entries are names, or objects with a `name` and a reason, as in the configuration files. */
-function asNames(value: unknown): readonly string[] | undefined {
-  if (!Array.isArray(value)) return undefined;
-  return value
-    .map((entry: unknown) => (isObject(entry) ? entry['name'] : entry))
-    .filter(entry => typeof entry === 'string');
+function asStrings(value: unknown): readonly string[] | undefined {
+  return Array.isArray(value) ? value.filter(entry => typeof entry === 'string') : undefined;
 }
+
+/** Names or patterns, or objects with a `name`, a `reason` and an end, as in a project's own files. */
+function asEntries(value: unknown): readonly NameEntry[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  return value.flatMap((item: unknown) => {
+    const { name, reason, until } = isObject(item) ? item : { name: item };
+    if (typeof name !== 'string') return [];
+    return {
+      pattern: name,
+      reason: typeof reason === 'string' ? reason : null,
+      until: typeof until === 'string' ? until : null,
+      span: nowhere,
+    };
+  });
+}
+
+/** Settings stand in no text that could be underlined. */
+const nowhere: Span = { start: 0, end: 0 };
 
 function asRules(value: unknown, log: (message: string) => void): Settings['rules'] | undefined {
   if (!isObject(value)) return undefined;

@@ -3,7 +3,9 @@ import {
   CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
+  ErrorCodes,
   type InitializeResult,
+  ResponseError,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
@@ -16,7 +18,6 @@ import { registerCommands } from './commands.ts';
 import { createConfiguration } from './configuration.ts';
 import { fixAllKind } from './convert.ts';
 import { createDiagnostics } from './diagnostics.ts';
-import { isExcluded } from './exclusion.ts';
 import { createFolders } from './folders.ts';
 import { hover } from './hover.ts';
 import { createJudging } from './judging.ts';
@@ -26,7 +27,7 @@ import type { Timers } from './push-queue.ts';
 import { rulePageAddress } from './rule-page.ts';
 import { type Guard, safely, safelyDo } from './safely.ts';
 import { createWorkspaceScan } from './scan-workspace.ts';
-import { registerWatchers, watchedFilesChanged } from './watched-files.ts';
+import { isConfigFile, registerWatchers, watchedFilesChanged } from './watched-files.ts';
 import { createWorkspaceModules } from './workspace-modules.ts';
 
 /** All that the server needs of the outside. */
@@ -45,7 +46,11 @@ export interface ServerDeps {
 
 /** Answers `initialize` and everything after it. The caller listens. */
 export function startServer(connection: Connection, deps: ServerDeps): void {
+  let isInitialized = false;
   connection.onInitialize(params => {
+    if (isInitialized)
+      return new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.');
+    isInitialized = true;
     const facts = clientFacts(params);
     registerFeatures(connection, deps, facts);
     return capabilitiesFor(facts, deps.version);
@@ -61,11 +66,13 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   );
   const pageOf = (rule: string) => rulePageAddress(rule, facts.linkScheme, deps.docsFolder);
   const modules = createWorkspaceModules(folders, () => diagnostics.refresh(), guard);
+  let isTrusted = facts.isTrusted;
   const judging = createJudging({
     knowledge: deps.knowledge,
     today: deps.today,
+    folders,
     modules,
-    isExcluded: (uri, patterns) => isExcluded(uri, patterns, folders),
+    isTrusted: () => isTrusted,
   });
   const diagnostics = createDiagnostics({
     ...{ connection, facts, guard, documents, configuration, judging, pageOf },
@@ -77,7 +84,6 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
     ...{ folders, configuration, judging, closedFiles, progress, pageOf },
     log: guard.log,
   });
-  let isTrusted = facts.isTrusted;
   const actionContext = (): ActionContext => ({
     isTrusted,
     showsDocuments: facts.showsDocuments,
@@ -94,7 +100,12 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
     }),
   );
   documents.onDidChangeContent(onDocument('textDocument/didChange', diagnostics.changed));
-  documents.onDidSave(onDocument('textDocument/didSave', diagnostics.saved));
+  documents.onDidSave(
+    onDocument('textDocument/didSave', document => {
+      diagnostics.saved(document);
+      if (isConfigFile(document.uri)) diagnostics.refresh();
+    }),
+  );
   documents.onDidClose(
     onDocument('textDocument/didClose', async document => {
       diagnostics.closed(document);
@@ -139,12 +150,14 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
     }),
   );
   connection.onDidChangeWatchedFiles(
-    safelyDo(guard, 'workspace/didChangeWatchedFiles', ({ changes }) =>
-      watchedFilesChanged(changes, closedFiles, workspaceScan, modules),
-    ),
+    safelyDo(guard, 'workspace/didChangeWatchedFiles', async ({ changes }) => {
+      if (changes.some(({ uri }) => isConfigFile(uri))) diagnostics.refresh();
+      await watchedFilesChanged(changes, closedFiles, workspaceScan, modules);
+    }),
   );
   connection.onNotification(trustGranted, () => {
     isTrusted = true;
+    diagnostics.refresh();
   });
   connection.onInitialized(
     safelyDo(guard, 'initialized', async () => {

@@ -11,6 +11,11 @@ import type { WorkspaceModules } from './workspace-modules.ts';
 const created = 1;
 const deleted = 3;
 
+/** True for a file that may hold settings for the files around it. */
+export function isConfigFile(uri: string): boolean {
+  return /(?:^|\/)(?:pyproject|antivenom)\.toml$/.test(paths.nameOfDocument(uri));
+}
+
 export async function watchedFilesChanged(
   changes: readonly FileEvent[],
   closedFiles: ClosedFiles,

@@ -41,9 +41,9 @@ export function createWorkspaceModules(
     entry.modules.addRoot(root.path);
     // The first diagnostics come before the walk takes its first turn.
     await new Promise(resolve => setTimeout(resolve, 50));
-    for (const { relative } of walk(root.path, { accepts: isModuleFile })) {
+    for (const each of walk(root.path, { accepts: isModuleFile })) {
       if (await pause()) return;
-      entry.modules.add(relative);
+      if (each) entry.modules.add(each.relative);
     }
     entry.isComplete = true;
     onComplete();
@@ -71,11 +71,11 @@ export function createWorkspaceModules(
   return {
     isLocalFor: path => {
       if (path === null) return () => false;
-      const root = folders.roots().find(each => paths.isInside(each.path, path));
+      const root = folders.outermostOf(path);
       return module => {
         const entry = root ? entryOf(root) : loose(path);
         if (entry.modules.has(module)) return true;
-        return !entry.isComplete && root !== undefined && isNearby(module, path, root.path);
+        return !entry.isComplete && root !== null && isNearby(module, path, root.path);
       };
     },
     created: path => {

@@ -159,7 +159,10 @@ describe('antivenom scan', () => {
     const { findings, problems } = JSON.parse(json.stdout) as Report;
     assert.deepEqual(
       findings.map(({ file, name }) => [file, name]),
-      ['control', 'latin', 'lone-cr', 'utf16'].map(each => [`${each}/requirements.txt`, 'colourama']),
+      [
+        ['control/requirements.txt', '\u001B'],
+        ...['control', 'latin', 'lone-cr', 'utf16'].map(each => [`${each}/requirements.txt`, 'colourama']),
+      ],
     );
     const unread = problems.filter(({ range }) => range === null);
     assert.deepEqual(unread, [

@@ -98,3 +98,51 @@ describe('language server: settings', () => {
     ]);
   });
 });
+
+describe('language server: a project’s own settings', () => {
+  afterEach(() => session.dispose());
+  const table =
+    '[tool.antivenom]\nallow = ["pil"]\nrules = { unofficial-name = "error" }\nexclude = ["old/"]\n';
+
+  it('go before the editor’s, and are read again when they are saved or change on disk', async () => {
+    const initializationOptions = { rules: { 'unofficial-name': 'hint' } };
+    await start({ files: { 'pyproject.toml': table }, capabilities: asked, initializationOptions });
+    assert.deepEqual(await codes(), ['unofficial-name 1']);
+    session.folder.write('pyproject.toml', '');
+    await session.open('pyproject.toml', '');
+    await session.save('pyproject.toml');
+    await session.until('a refresh', () => session.refreshes.length > 0);
+    assert.deepEqual(await codes(), ['unofficial-name 4', 'unofficial-name 4']);
+    session.folder.write('antivenom.toml', 'sensitivity = "quiet"\nallow = ["*"]\n');
+    const changes = [{ uri: session.uri('antivenom.toml'), type: 1 }];
+    await session.rpc.sendNotification('workspace/didChangeWatchedFiles', { changes });
+    await session.until('another refresh', () => session.refreshes.length > 1);
+    assert.deepEqual(await codes(), []);
+  });
+
+  it('leave out files, in the editor and in a scan', async () => {
+    await start({ files: { 'pyproject.toml': table, 'old/requirements.txt': 'sklearn\n' } });
+    await session.open('old/requirements.txt', 'sklearn\n');
+    assert.deepEqual(await session.items('old/requirements.txt'), []);
+    const { files } = await session.command<{ files: number }>('antivenom.scanWorkspace');
+    assert.equal(files, 1);
+  });
+
+  it('make an untrusted workspace’s checks stricter only', async () => {
+    const files = { 'pyproject.toml': table };
+    await start({ files, initializationOptions: { trusted: false } });
+    assert.deepEqual(await codes(), ['unofficial-name 1', 'unofficial-name 1']);
+    await session.open('old/requirements.txt', 'sklearn # antivenom: ignore\n');
+    assert.equal((await session.items('old/requirements.txt')).length, 1);
+    await session.rpc.sendNotification('antivenom/trustGranted');
+    assert.deepEqual(await codes(), ['unofficial-name 1']);
+  });
+
+  it('are reported at their place where they cannot be read', async () => {
+    await start();
+    await session.open('antivenom.toml', 'sensitivty = "quiet"\n');
+    const [mistake] = await session.items('antivenom.toml');
+    assert.equal(mistake?.message, "Antivenom has no setting 'sensitivty'; did you mean 'sensitivity'?");
+    assert.deepEqual(mistake?.range, { start: { line: 0, character: 0 }, end: { line: 0, character: 10 } });
+  });
+});

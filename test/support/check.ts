@@ -9,6 +9,9 @@ import type { Finding, Fix } from '../../server/core/finding.ts';
 import { applyEdits, chosenEdits } from '../../server/core/fixes.ts';
 import { formatOf } from '../../server/core/formats/index.ts';
 import type { Context } from '../../server/core/judge.ts';
+import type { Config } from '../../server/core/policy/config.ts';
+import { withConfig } from '../../server/core/policy/merge.ts';
+import { readConfig } from '../../server/core/policy/read-config.ts';
 import type { Knowledge } from '../../server/core/ports.ts';
 import { defaultSettings } from '../../server/core/settings.ts';
 import { LineIndex, type Span } from '../../server/core/span.ts';
@@ -139,6 +142,15 @@ function describeDependency(dependency: Dependency): string {
     .join(' ');
 }
 
+/** Settings that the fixture's own files hold, as the doors would find them. */
+function configIn(text: (name: string) => string | undefined): Config {
+  const [own, shared] = [text('antivenom.toml'), text('pyproject.toml')];
+  return {
+    ...(shared !== undefined && readConfig(shared, 'pyproject.toml').config),
+    ...(own !== undefined && readConfig(own, 'antivenom.toml').config),
+  };
+}
+
 function contextOf(fixture: Fixture, bundled: () => Knowledge): Context {
   const text = (name: string): string | undefined =>
     fixture.members.find(member => member.name === name)?.text;
@@ -157,7 +169,7 @@ function contextOf(fixture: Fixture, bundled: () => Knowledge): Context {
   );
   return {
     knowledge,
-    settings: { ...defaultSettings, ...settings },
+    settings: { ...withConfig(defaultSettings, configIn(text), true), ...settings },
     today: today ?? '2026-11-10',
     ...(assume && { assume }),
     isLocalModule: module => modules.has(module),

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { generatedFiles } from '../../scripts/generated-files.ts';
 import { analyze } from '../../server/core/analyze.ts';
 import { formatOf, formats } from '../../server/core/formats/index.ts';
+import { withConfig } from '../../server/core/policy/merge.ts';
+import { readConfig } from '../../server/core/policy/read-config.ts';
 import { rules } from '../../server/core/rules/index.ts';
 import { defaultSettings } from '../../server/core/settings.ts';
 import { version } from '../../server/version.ts';
@@ -69,7 +71,7 @@ describe('house rules', () => {
         `${format.id} has no fixture`,
       );
       const { dependencies, problems } = format.parse(format.example);
-      assert.ok(dependencies.length > 0, `${format.id}: the example names no package`);
+      assert.equal(dependencies.length > 0, format.id !== 'antivenom-toml', format.id);
       assert.deepEqual(problems, []);
     }
   });
@@ -124,9 +126,10 @@ function isData(text: string): boolean {
 function codesIn({ file, text }: { file: string; text: string }): string[] {
   const format = formatOf(file);
   assert.ok(format, `no format reads ${file}`);
+  const { config } = readConfig(text, 'pyproject.toml');
   const context = {
     knowledge: bundledKnowledge(),
-    settings: defaultSettings,
+    settings: withConfig(defaultSettings, config, true),
     today: bundledKnowledge().names.date,
   };
   return analyze({ path: file, text, format }, context).findings.map(finding => finding.rule);

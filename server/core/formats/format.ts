@@ -1,3 +1,4 @@
+/** What a format is. */
 import type { Parsed } from '../dependency.ts';
 
 /** One kind of file that names packages. Adding one: its file, one line in `index.ts`, one fixture, one changelog line. */

@@ -1,5 +1,6 @@
 /** `pyproject.toml`: the standard tables, and those of Poetry, PDM, uv, Hatch, Pixi, Rye, Flit and setuptools. */
 import type { Parsed, Problem } from '../dependency.ts';
+import { canonicalName } from '../names/canonical.ts';
 import { readConfig } from '../policy/read-config.ts';
 import { parseToml } from '../toml/parse.ts';
 import { stringAt, treeOf } from '../toml/tree.ts';
@@ -23,10 +24,11 @@ export const pyproject = {
   parse: (text: string): Parsed => {
     const document = parseToml(text);
     const root = treeOf(document);
+    const ownName = stringAt(root, 'project', 'name') ?? stringAt(root, 'tool', 'poetry', 'name');
     const project: Project = {
       text,
       root,
-      ownName: stringAt(root, 'project', 'name') ?? stringAt(root, 'tool', 'poetry', 'name'),
+      ownName: ownName && canonicalName(ownName),
       uvSources: readUvSources(root),
       dependencies: [],
       problems: [...document.problems, ...settingProblems(text)],

@@ -42,13 +42,13 @@ const levelCounts: readonly number[] = Array.from({ length: levels }, (_, level)
 );
 
 /** Packs counts, coarsely: each is kept to within a third. Each run is one variable-length number, `gap * 16 + level`. */
-export function packLetterCounts(counts: LetterCounts): Uint8Array {
+export function packLetterCounts(counts: LetterCounts, least = rarest): Uint8Array {
   const bytes: number[] = [];
   let last = -1;
   counts.forEach((count, run) => {
-    if (count < rarest) return;
-    const level = Math.min(levels - 1, Math.round(Math.log(count / rarest) / Math.log(ratio)));
-    let value = (run - last) * levels + level;
+    if (count < least) return;
+    const level = Math.round(Math.log(count / rarest) / Math.log(ratio));
+    let value = (run - last) * levels + Math.max(0, Math.min(levels - 1, level));
     last = run;
     for (; value > 127; value >>>= 7) bytes.push((value & 127) | 128);
     bytes.push(value);
@@ -56,20 +56,28 @@ export function packLetterCounts(counts: LetterCounts): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
-/** The other way. Damaged bytes give wrong counts, never an error. */
-export function unpackLetterCounts(bytes: Uint8Array): LetterCounts {
-  const counts = new Uint16Array(alphabetSize ** 4);
+/**
+ * Gives the packed runs and their counts one after the other, smallest run first. Damaged bytes give wrong counts,
+ * never an error.
+ */
+export function unpackLetterCounts(bytes: Uint8Array, visit: (run: number, count: number) => void): void {
   let run = -1;
   let value = 0;
   let shift = 0;
-  for (const byte of bytes) {
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] as number;
     value |= (byte & 127) << shift;
     shift += 7;
     if (byte > 127) continue;
     run += value >>> 4;
-    if (run < counts.length) counts[run] = levelCounts[value & (levels - 1)] ?? 0;
+    if (run >= alphabetSize ** 4 || run < 0) return;
+    visit(run, levelCounts[value & (levels - 1)] as number);
     value = 0;
     shift = 0;
   }
-  return counts;
+}
+
+/** Packed counts of a few names, for lists that come without; even what occurs once is kept. */
+export function lettersOfNames(names: Iterable<string>): Uint8Array {
+  return packLetterCounts(countLetters(names), 1);
 }

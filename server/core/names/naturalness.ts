@@ -1,5 +1,5 @@
 /** How much a text looks like a project name, from counts of runs of four characters. */
-import { eachRun, type LetterCounts, alphabetSize as size } from './letter-counts.ts';
+import { eachRun, alphabetSize as size, unpackLetterCounts } from './letter-counts.ts';
 
 export interface Naturalness {
   /** Natural logarithm of the probability of the whole name, its end included. Always negative. */
@@ -9,25 +9,21 @@ export interface Naturalness {
 /** How many sightings of a context it takes to trust it as much as the shorter one. */
 const trust = 6;
 
-/** Blends the lengths of context: after three letters, after two, after one. Costs a pass over the counts. */
-export function createNaturalness(quads: LetterCounts): Naturalness {
+/** Blends the lengths of context: after three letters, after two, after one. Takes packed counts. */
+export function createNaturalness(letterCounts: Uint8Array): Naturalness {
+  const quads = new Uint16Array(size ** 4);
   const triples = new Uint32Array(size ** 3);
-  const pairs = new Uint32Array(size ** 2);
   const afterThree = new Uint32Array(size ** 3);
-  const afterTwo = new Uint32Array(size ** 2);
-  const afterOne = new Uint32Array(size);
-  for (let run = 0; run < quads.length; run++) {
-    const count = quads[run] as number;
-    if (count === 0) continue;
-    const triple = run % size ** 3;
-    const pair = run % size ** 2;
+  unpackLetterCounts(letterCounts, (run, count) => {
     const three = (run / size) | 0;
+    const triple = run % size ** 3;
+    quads[run] = count;
     triples[triple] = (triples[triple] as number) + count;
-    pairs[pair] = (pairs[pair] as number) + count;
     afterThree[three] = (afterThree[three] as number) + count;
-    afterTwo[three % size ** 2] = (afterTwo[three % size ** 2] as number) + count;
-    afterOne[three % size] = (afterOne[three % size] as number) + count;
-  }
+  });
+  const afterTwo = sums(triples);
+  const pairs = heads(triples);
+  const afterOne = sums(pairs);
 
   function probability(run: number): number {
     const three = (run / size) | 0;
@@ -47,4 +43,24 @@ export function createNaturalness(quads: LetterCounts): Naturalness {
       return sum;
     },
   };
+}
+
+/** How often each context occurs, whatever follows. */
+function sums(counts: Uint32Array): Uint32Array {
+  const sum = new Uint32Array(counts.length / size);
+  counts.forEach((count, run) => {
+    const context = (run / size) | 0;
+    sum[context] = (sum[context] as number) + count;
+  });
+  return sum;
+}
+
+/** The same counts with the context shortened by its first letter. */
+function heads(counts: Uint32Array): Uint32Array {
+  const shorter = new Uint32Array(counts.length / size);
+  counts.forEach((count, run) => {
+    const tail = run % shorter.length;
+    shorter[tail] = (shorter[tail] as number) + count;
+  });
+  return shorter;
 }

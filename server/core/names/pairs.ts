@@ -2,7 +2,7 @@
 import type { Knowledge, NameIndex } from '../ports.ts';
 import { languageCores } from './affix-forms.ts';
 import type { Pair } from './features.ts';
-import { countLetters, unpackLetterCounts } from './letter-counts.ts';
+import { lettersOfNames } from './letter-counts.ts';
 import { createNaturalness, type Naturalness } from './naturalness.ts';
 import { type Neighbours, neighboursOf } from './neighbours.ts';
 import { describeSlip, type Slip } from './slips.ts';
@@ -37,7 +37,7 @@ export function groundOf(knowledge: Knowledge): Ground {
 const mostUsed = 3000;
 
 export function prepareGround({ names, importMap, letterCounts }: Knowledge): Ground {
-  const counts = letterCounts ? unpackLetterCounts(letterCounts) : countLetters(names.rankedNames);
+  const counts = letterCounts ?? lettersOfNames(names.rankedNames);
   return {
     names,
     neighbours: neighboursOf(names),

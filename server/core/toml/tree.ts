@@ -53,7 +53,7 @@ export function treeOf(document: TomlDocument): TomlTable {
 
 /** The members of a table of any kind; of an array of tables, the members of them all; none of anything else. */
 export function membersOf(node: TomlNode): readonly TomlMember[] {
-  return tablesOf(node).flatMap(table => table.members);
+  return node.kind === 'table' ? node.members : tablesOf(node).flatMap(table => table.members);
 }
 
 /** The tables that a node is or holds: `[a]` and `{…}` one, `[[a]]` and `[{…}, …]` as many as there are. */

@@ -132,6 +132,10 @@ policy = true
         'true: \'policy\' must be "vetted-only"',
       ],
     );
+    assert.deepEqual(problems('rules = 1\n[[allow]]\nname = "x"\nreason = 2\n'), [
+      "1: 'rules' must be a table of rules and severities",
+      "2: 'reason' must be text in quotes",
+    ]);
     const { config } = own('allow = ["ok", 3, {name = "z", until = "soon"}]\nexclude = [1, "b"]\n');
     assert.deepEqual(
       config.allow?.map(({ pattern }) => pattern),

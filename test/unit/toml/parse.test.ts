@@ -110,6 +110,7 @@ describe('parseToml: what is not', () => {
   const wrong = [
     'a = 1\rb = 2',
     'a = "x\rb"',
+    'a = """x\rb"""',
     '# \u0001',
     'a = "\\q"',
     'a = "\\ud800"',

@@ -78,7 +78,7 @@ function extrasOf(node: TomlNode): string[] {
 
 /** One table that leaves the name to the index is enough for it to come from there. */
 function sourceOf({ ownName }: Project, { key, node }: TomlMember, otherwise: Source): Source {
-  if (ownName !== null && canonicalName(ownName) === canonicalName(key.name)) return 'workspace';
+  if (ownName === canonicalName(key.name)) return 'workspace';
   const sources = tablesOf(node).map((table): Source => {
     const url = stringAt(table, 'url');
     if (stringAt(table, 'git') !== null) return 'vcs';

@@ -5,7 +5,7 @@ import type { TomlTable } from '../../toml/tree.ts';
 export interface Project {
   readonly text: string;
   readonly root: TomlTable;
-  /** The name of the project itself as written; null where the file gives none. */
+  /** The canonical name of the project itself; null where the file gives none. */
   readonly ownName: string | null;
   /** Where `[tool.uv.sources]` takes a project from, by canonical name. */
   readonly uvSources: ReadonlyMap<string, Source>;

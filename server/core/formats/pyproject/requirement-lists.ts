@@ -3,6 +3,7 @@ import type { Dependency } from '../../dependency.ts';
 import { canonicalName } from '../../names/canonical.ts';
 import { parseRequirement } from '../../python/pep508.ts';
 import { hasHash, parsePipRequirement, sourceOfAddress } from '../../python/pip-requirement.ts';
+import type { Span } from '../../span.ts';
 import { itemRemoval } from '../../toml/removal.ts';
 import { spanInString } from '../../toml/strings.ts';
 import type { TomlArray, TomlString } from '../../toml/syntax.ts';
@@ -44,23 +45,21 @@ export function readRequirementLists(project: Project): void {
 export function readRequirements(project: Project, list: TomlArray, group: string): void {
   list.items.forEach((item, index) => {
     if (item.kind !== 'string') return;
-    const requirement = readRequirement(project, item);
-    if (requirement)
-      project.dependencies.push({
-        ...requirement,
-        kind: 'requirement',
-        group,
-        removal: itemRemoval(project.text, list, index),
-      });
+    const removal = itemRemoval(project.text, list, index);
+    const requirement = readRequirement(project, item, group, removal);
+    if (requirement) project.dependencies.push(requirement);
   });
 }
 
-type Requirement = Omit<Dependency, 'kind' | 'group' | 'removal'>;
-
-function readRequirement(project: Project, string: TomlString): Requirement | null {
+function readRequirement(
+  project: Project,
+  string: TomlString,
+  group: string,
+  removal: Span,
+): Dependency | null {
   // PDM alone takes pip's `-e ADDRESS` here.
   const editable = /^[ \t]*-e[ \t=]/.exec(string.value);
-  if (editable) return readEditable(string, editable[0].length);
+  if (editable) return readEditable(string, editable[0].length, group, removal);
   const read = parseRequirement(string.value);
   const mistake = read.problems.find(problem => problem.part !== 'name');
   if (mistake) {
@@ -69,25 +68,29 @@ function readRequirement(project: Project, string: TomlString): Requirement | nu
   }
   if (!read.name) return null;
   return {
+    kind: 'requirement',
     name: read.name.text,
     span: spanInString(string, read.name.span.start, read.name.span.end),
     specifier: read.specifier?.text ?? '',
     extras: read.extras.map(extra => extra.text),
     marker: read.marker?.text ?? null,
+    group,
     source: read.url ? sourceOfAddress(read.url.text) : sourceOfName(project, read.name.text),
     hashed: read.url !== null && hasHash(read.url.text),
+    removal,
   };
 }
 
 /** `mypkg[test]` inside mypkg's own file is the project itself, not one of that name on an index. */
 function sourceOfName({ ownName, uvSources }: Project, name: string): Dependency['source'] {
   const canonical = canonicalName(name);
-  if (ownName !== null && canonicalName(ownName) === canonical) return 'workspace';
+  if (ownName === canonical) return 'workspace';
   return uvSources.get(canonical) ?? 'index';
 }
 
-function readEditable(string: TomlString, start: number): Requirement | null {
+function readEditable(string: TomlString, start: number, group: string, removal: Span): Dependency | null {
   const { requirement } = parsePipRequirement(string.value, start, string.value.length, true);
   if (!requirement) return null;
-  return { ...requirement, span: spanInString(string, requirement.span.start, requirement.span.end) };
+  const span = spanInString(string, requirement.span.start, requirement.span.end);
+  return { ...requirement, kind: 'requirement', span, group, removal };
 }
