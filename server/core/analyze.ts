@@ -29,8 +29,14 @@ export function analyze(document: Document, context: Context): Analysis {
   for (const { kind, name } of parsed.dependencies)
     if (name !== null && kind !== 'import') declared.add(canonicalName(name));
   const ruleContext = ruleContextOf(context, declared, parsed);
-  const judge = (how: Context): Finding[] =>
-    parsed.dependencies.flatMap(dependency => judgeDependency(dependency, document, ruleContext, how) ?? []);
+  const judge = (how: Context): Finding[] => {
+    const findings: Finding[] = [];
+    for (const dependency of parsed.dependencies) {
+      const finding = judgeDependency(dependency, document, ruleContext, how);
+      if (finding) findings.push(finding);
+    }
+    return findings;
+  };
   const directives = parseIgnores(document.text, commentStyleOf(document.path));
   const findings = judge(context);
   if (directives.length === 0) return analysisOf(parsed, findings, ruleContext);

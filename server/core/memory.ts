@@ -27,9 +27,7 @@ export function createMemory(): Memory {
   return {
     recall: (subject, context, judge) => {
       const namesakes = known.get(subject.written);
-      const before = namesakes?.find(
-        each => isSame(each.subject, subject) && isSameAround(each.around, context),
-      );
+      const before = namesakes && sameIn(namesakes, subject, context);
       if (before && stillHolds(before.answers, context)) return before.verdict;
       const listener = listeningTo(context);
       const verdict = judge(listener.context);
@@ -75,9 +73,17 @@ function stillHolds(answers: readonly Answer[], context: RuleContext): boolean {
   return answers.every(({ ask, answer }) => ask(context) === answer);
 }
 
+/** A plain loop, as it runs for every name at every keystroke. */
+function sameIn(namesakes: readonly Remembered[], subject: Subject, context: Around): Remembered | null {
+  for (const each of namesakes)
+    if (isSame(each.subject, subject) && isSameAround(each.around, context)) return each;
+  return null;
+}
+
 /** All of a subject but its place in the text. */
 function isSame(a: Subject, b: Subject): boolean {
-  const [left, right] = [a.dependency, b.dependency];
+  const left = a.dependency;
+  const right = b.dependency;
   if (a.kind !== b.kind || left === null || right === null) return a.kind === b.kind && left === right;
   return (
     left.specifier === right.specifier &&

@@ -7,3 +7,8 @@ export function isPublicIndex(address: string): boolean {
   const host = /^https?:\/\/(?:[^/@?#]*@)?([^/:?#]+)/i.exec(address)?.[1];
   return host !== undefined && publicIndexHosts.includes(host.toLowerCase());
 }
+
+/** The page of a project, by its canonical name, for people to open. */
+export function projectPage(canonical: string): string {
+  return `https://pypi.org/project/${canonical}/`;
+}

@@ -70,8 +70,10 @@ async function filesBelow(
   const modules = await modulesOf(root, true);
   const report = (file: string, message: string) =>
     onProblem({ path: nodePath.join(root, file), file, root }, message);
-  for (const { path, relative } of walk(root, { exclude, onProblem: report, accepts: isOfInterest })) {
+  for (const each of walk(root, { exclude, onProblem: report, accepts: isOfInterest })) {
     if (await pause()) break;
+    if (!each) continue;
+    const { path, relative } = each;
     modules.add(relative);
     const format = formatOf(relative);
     if (format) found.push({ path, file: relative, root, format, modules });
@@ -129,9 +131,9 @@ function moduleCollector(pause: Pause): ModulesOf {
     modules.addRoot(project);
     if (project === folder && !existsSync(nodePath.join(folder, '.git'))) modules.addFolder(folder);
     else if (project !== folder || !isWalked) {
-      for (const { relative } of walk(project, { accepts: isModuleFile })) {
+      for (const each of walk(project, { accepts: isModuleFile })) {
         if (await pause()) break;
-        modules.add(relative);
+        if (each) modules.add(each.relative);
       }
     }
     return modules;

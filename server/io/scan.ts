@@ -54,8 +54,9 @@ export interface ScanOptions {
 
 /**
  * Checks every file below `roots` that some format reads, and the files that they pull in by `-r` and `-c`.
- * A root that is a file is always read. `imports` of the summary are counted apart from `dependencies`. Pauses every few milliseconds, so that a server stays responsive; stops early,
- * with the summary of what was done, once `signal` is aborted.
+ * A root that is a file is always read. The summary counts imports apart from dependencies.
+ * Pauses every few milliseconds, so that a server stays responsive; stops early, with the summary of what was done,
+ * once `signal` is aborted.
  */
 export async function scan(roots: readonly string[], options: ScanOptions, sink: Sink): Promise<Summary> {
   const started = performance.now();

@@ -6,6 +6,7 @@ import {
   DiagnosticSeverity,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { Analysis } from '../core/analyze.ts';
 import type { Edit, Finding, Fix, Severity } from '../core/finding.ts';
 import { canonicalName } from '../core/names/canonical.ts';
 import type { LineIndex } from '../core/span.ts';
@@ -27,12 +28,27 @@ const severities: { readonly [severity in Severity]: DiagnosticSeverity } = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** `data` lets a client act on a finding without reading its sentence. */
-export function diagnosticOf(
-  finding: Finding,
+/** All that is said of one text: its findings, and mistakes in Antivenom's own settings. */
+export function diagnosticsOf(
+  { findings, problems }: Analysis,
   lines: LineIndex,
   pageOf: (rule: string) => string,
-): Diagnostic {
+): Diagnostic[] {
+  // Other text that cannot be read is most often half typed; its own language's tools speak of it.
+  const settings = problems.filter(({ isSetting }) => isSetting);
+  return [
+    ...findings.map(finding => diagnosticOf(finding, lines, pageOf)),
+    ...settings.map(({ span, message }) => ({
+      range: lines.range(span),
+      severity: DiagnosticSeverity.Warning,
+      source: 'antivenom',
+      message,
+    })),
+  ];
+}
+
+/** `data` lets a client act on a finding without reading its sentence. */
+function diagnosticOf(finding: Finding, lines: LineIndex, pageOf: (rule: string) => string): Diagnostic {
   const { rule, severity, confidence, dependency, target } = finding;
   const written = dependency?.name ?? dependency?.module ?? '';
   return {

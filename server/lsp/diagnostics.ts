@@ -9,7 +9,7 @@ import type {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ClientFacts } from './client-facts.ts';
 import type { Configuration } from './configuration.ts';
-import { diagnosticOf } from './convert.ts';
+import { diagnosticsOf } from './convert.ts';
 import type { Judged, Judging } from './judging.ts';
 import { createPushQueue, type Timers } from './push-queue.ts';
 import { type Guard, safely, safelyDo } from './safely.ts';
@@ -56,7 +56,7 @@ export function createDiagnostics(parts: Parts): Diagnostics {
     if (before && isDirty && settings.run === 'onSave' && settings.enable) return before;
     const judged = judging.judge(document, settings);
     if (before && before.judged === judged) return before;
-    const items = judged?.analysis.findings.map(each => diagnosticOf(each, judged.lines, parts.pageOf)) ?? [];
+    const items = judged ? diagnosticsOf(judged.analysis, judged.lines, parts.pageOf) : [];
     const isSame = before?.items.length === 0 && items.length === 0;
     const now = { id: isSame ? before.id : `${++lastId}`, judged, items };
     said.set(document, now);

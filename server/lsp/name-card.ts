@@ -3,6 +3,7 @@ import type { Dependency } from '../core/dependency.ts';
 import type { Finding } from '../core/finding.ts';
 import { canonicalName, isValidName } from '../core/names/canonical.ts';
 import type { NameIndex } from '../core/ports.ts';
+import { projectPage } from '../core/public-services.ts';
 
 export interface NameCard {
   readonly verdict: { readonly severity: string; readonly rule: string; readonly message: string } | null;
@@ -31,7 +32,8 @@ export function nameCard(dependency: Dependency, finding: Finding | null, names:
     verdict: finding && { severity: finding.severity, rule: finding.rule, message: finding.message },
     name: shown,
     standing: known && name !== null ? standingOf(canonicalName(shown), names) : null,
-    page: known && name !== null && names.has(canonicalName(shown)) ? pageOf(shown) : null,
+    page:
+      known && name !== null && names.has(canonicalName(shown)) ? projectPage(canonicalName(shown)) : null,
     note:
       kind === 'import' && name !== null
         ? `supplies the module '${module}'`
@@ -64,10 +66,6 @@ function comparisonOf(written: string, target: string, names: NameIndex): Compar
       [`In the list of ${names.date}`, ...cells(canonical => (names.has(canonical) ? 'yes' : 'no'))],
     ],
   };
-}
-
-function pageOf(name: string): string {
-  return `https://pypi.org/project/${canonicalName(name)}/`;
 }
 
 function originOf(source: Dependency['source']): string {

@@ -11,7 +11,7 @@ import { type ScannedFile, type ScanOptions, scan } from '../io/scan.ts';
 import { realPath } from '../io/walk.ts';
 import type { ClosedFiles } from './closed-files.ts';
 import type { Configuration } from './configuration.ts';
-import { diagnosticOf } from './convert.ts';
+import { diagnosticsOf } from './convert.ts';
 import type { Folders, Root } from './folders.ts';
 import type { Judging } from './judging.ts';
 import type { ProgressMaker } from './progress.ts';
@@ -45,9 +45,7 @@ export function createWorkspaceScan(parts: Parts): WorkspaceScan {
   let running: AbortController | null = null;
 
   const show = ({ path, text, analysis }: Pick<ScannedFile, 'path' | 'text' | 'analysis'>) => {
-    const lines = new LineIndex(text);
-    const diagnostics = analysis.findings.map(finding => diagnosticOf(finding, lines, parts.pageOf));
-    closedFiles.show(path, diagnostics);
+    closedFiles.show(path, diagnosticsOf(analysis, new LineIndex(text), parts.pageOf));
   };
 
   const scanFolder = async (

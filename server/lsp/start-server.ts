@@ -3,7 +3,9 @@ import {
   CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
+  ErrorCodes,
   type InitializeResult,
+  ResponseError,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
@@ -44,7 +46,11 @@ export interface ServerDeps {
 
 /** Answers `initialize` and everything after it. The caller listens. */
 export function startServer(connection: Connection, deps: ServerDeps): void {
+  let isInitialized = false;
   connection.onInitialize(params => {
+    if (isInitialized)
+      return new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.');
+    isInitialized = true;
     const facts = clientFacts(params);
     registerFeatures(connection, deps, facts);
     return capabilitiesFor(facts, deps.version);

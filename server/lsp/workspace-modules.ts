@@ -41,9 +41,9 @@ export function createWorkspaceModules(
     entry.modules.addRoot(root.path);
     // The first diagnostics come before the walk takes its first turn.
     await new Promise(resolve => setTimeout(resolve, 50));
-    for (const { relative } of walk(root.path, { accepts: isModuleFile })) {
+    for (const each of walk(root.path, { accepts: isModuleFile })) {
       if (await pause()) return;
-      entry.modules.add(relative);
+      if (each) entry.modules.add(each.relative);
     }
     entry.isComplete = true;
     onComplete();

@@ -1,10 +1,20 @@
 /** The server from its first word to its last, and among clients that do not know how to behave. */
 import assert from 'node:assert/strict';
+import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import {
+  createMessageConnection,
+  IPCMessageReader,
+  IPCMessageWriter,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
+import type { InitializeResult } from 'vscode-languageserver';
 import { Folder } from '../support/cli.ts';
-import { LspSession, pulling, type SessionOptions, startSession } from '../support/lsp-session.ts';
+import { LspSession, program, pulling, type SessionOptions, startSession } from '../support/lsp-session.ts';
 
 let session: LspSession;
 const start = async (options: SessionOptions = {}): Promise<LspSession> => {
@@ -62,6 +72,13 @@ describe('language server: life', () => {
     await session.rpc.sendNotification('textDocument/didOpen', { textDocument: null });
     await session.initialize({});
     assert.equal(await session.shutdown(), 0);
+  });
+
+  it('is initialized once', async () => {
+    await start();
+    await assert.rejects(session.initialize({}), { code: -32600 });
+    await session.open('requirements.txt', 'sklearn\n');
+    await session.pushed('requirements.txt');
   });
 
   it('survives parameters of every wrong shape', async () => {
@@ -149,11 +166,43 @@ describe('language server: life', () => {
       changes: [{ uri: `file://${outside.path}/secret.txt`, type: 2 }],
     });
     assert.equal(await session.shutdown(), 0);
-    const own = dirname(session.program);
+    const own = dirname(program);
     const strange = readFileSync(reads, 'utf8')
       .split('\n')
       .filter(path => path.startsWith('/') && !path.startsWith(own) && !path.startsWith(session.folder.path));
     outside.remove();
     assert.deepEqual(strange, []);
+  });
+});
+
+describe('language server: ways to talk', () => {
+  const greet = async (rpc: MessageConnection): Promise<string> => {
+    rpc.listen();
+    const params = { processId: null, rootUri: null, capabilities: {} };
+    const { serverInfo } = await rpc.sendRequest<InitializeResult>('initialize', params);
+    await rpc.sendRequest('shutdown');
+    await rpc.sendNotification('exit');
+    return serverInfo?.name ?? '';
+  };
+
+  it('are the channel to a parent process, asked for or found', async () => {
+    for (const args of [['--node-ipc'], []]) {
+      const server = fork(program, args, { stdio: 'ignore' });
+      const ended = once(server, 'exit');
+      const rpc = createMessageConnection(new IPCMessageReader(server), new IPCMessageWriter(server));
+      assert.equal(await greet(rpc), 'antivenom');
+      assert.deepEqual(await ended, [0, null]);
+    }
+  });
+
+  it('are standard input and output where nothing else is said', async () => {
+    const server = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const ended = once(server, 'exit');
+    const rpc = createMessageConnection(
+      new StreamMessageReader(server.stdout),
+      new StreamMessageWriter(server.stdin),
+    );
+    assert.equal(await greet(rpc), 'antivenom');
+    assert.deepEqual(await ended, [0, null]);
   });
 });

@@ -137,4 +137,12 @@ describe('language server: a project’s own settings', () => {
     await session.rpc.sendNotification('antivenom/trustGranted');
     assert.deepEqual(await codes(), ['unofficial-name 1']);
   });
+
+  it('are reported at their place where they cannot be read', async () => {
+    await start();
+    await session.open('antivenom.toml', 'sensitivty = "quiet"\n');
+    const [mistake] = await session.items('antivenom.toml');
+    assert.equal(mistake?.message, "Antivenom has no setting 'sensitivty'; did you mean 'sensitivity'?");
+    assert.deepEqual(mistake?.range, { start: { line: 0, character: 0 }, end: { line: 0, character: 10 } });
+  });
 });

@@ -19,7 +19,8 @@ import type {
 } from 'vscode-languageserver';
 import { Folder } from './cli.ts';
 
-const program = fileURLToPath(new URL('../../../dist/server.cjs', import.meta.url));
+/** The bundle under test. */
+export const program = fileURLToPath(new URL('../../../dist/server.cjs', import.meta.url));
 
 const readRecorder = fileURLToPath(new URL('../../../test/support/record-reads.cjs', import.meta.url));
 
@@ -53,7 +54,6 @@ export async function startSession(options: SessionOptions = {}): Promise<LspSes
 
 export class LspSession {
   readonly process: ChildProcess;
-  readonly program = program;
   readonly rpc: MessageConnection;
   readonly folder: Folder;
   readonly published: PublishDiagnosticsParams[] = [];

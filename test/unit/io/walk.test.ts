@@ -11,7 +11,7 @@ const given = (files: { readonly [name: string]: string }): void => {
   folder = new Folder(files);
 };
 const names = (below = '', options: WalkOptions = {}): string[] =>
-  [...walk(join(folder.path, below), options)].map(({ relative }) => relative);
+  [...walk(join(folder.path, below), options)].flatMap(found => found?.relative ?? []);
 
 describe('walk', () => {
   afterEach(() => folder.remove());
