@@ -5,18 +5,18 @@ import type { Slip, SlipKind } from './slips.ts';
 export function nearness({ kind, edits }: Slip): string {
   switch (kind) {
     case 'transposition':
-      return 'is two swapped letters from';
+      return 'is one swap from';
     case 'separators':
     case 'word-order':
-      return 'is made of the same words as';
+      return 'has the same words as';
     case 'affix':
-      return 'is another wrapping of';
+      return 'is one affix from';
     case 'version':
-      return 'is another version of';
+      return 'is one version number from';
     case 'compound':
-      return 'is a misspelt wrapping of';
+      return 'is one affix and one slip from';
     case 'anagram':
-      return 'is made of the same letters as';
+      return 'has the same letters as';
     default:
       if (edits.length === 0) return 'reads like';
       return edits.length > 1 ? 'is two letters from' : 'is one letter from';
@@ -32,7 +32,7 @@ export function difference(slip: Slip): string {
     case 'transposition':
       return `${[...(first?.target ?? '')].map(letter => `'${letter}'`).join(' and ')} have changed places`;
     case 'repetition':
-      return `${typed} stands twice`;
+      return `${typed} is doubled`;
     case 'omission':
       return `${target} is missing`;
     case 'dropped-double':
