@@ -6,8 +6,8 @@ import { difference, nearness } from '../../../server/core/names/slip-words.ts';
 import { describeSlip, type SlipKind, slipKinds } from '../../../server/core/names/slips.ts';
 
 const sentences: readonly (readonly [SlipKind, string])[] = [
-  ['transposition', "'reqeusts' is two swapped letters from 'requests': 'u' and 'e' have changed places"],
-  ['repetition', "'numpyy' is one letter from 'numpy': 'y' stands twice"],
+  ['transposition', "'reqeusts' is one swap from 'requests': 'u' and 'e' have changed places"],
+  ['repetition', "'numpyy' is one letter from 'numpy': 'y' is doubled"],
   ['omission', "'matplolib' is one letter from 'matplotlib': 't' is missing"],
   ['dropped-double', "'progresbar2' is one letter from 'progressbar2': one 's' of two is missing"],
   ['adjacent-key', "'tensorfloe' is one letter from 'tensorflow': 'e' is the key beside 'w'"],
@@ -27,25 +27,25 @@ const sentences: readonly (readonly [SlipKind, string])[] = [
   ['sound-alike', "'foto-lib' is two letters from 'photo-lib': both sound the same"],
   [
     'separators',
-    "'speech-recognition' is made of the same words as 'speechrecognition': only the separators differ",
+    "'speech-recognition' has the same words as 'speechrecognition': only the separators differ",
   ],
   [
     'word-order',
-    "'toolbelt-requests' is made of the same words as 'requests-toolbelt': the words stand in another order",
+    "'toolbelt-requests' has the same words as 'requests-toolbelt': the words stand in another order",
   ],
-  ['version', "'urllib7' is another version of 'urllib3': '7' stands for '3'"],
-  ['version', "'telethon2' is another version of 'telethon': '2' is added"],
-  ['affix', "'python-mongo' is another wrapping of 'pymongo': 'python-' stands for 'py'"],
-  ['affix', "'libcurl' is another wrapping of 'pycurl': 'lib' stands for 'py'"],
+  ['version', "'urllib7' is one version number from 'urllib3': '7' stands for '3'"],
+  ['version', "'telethon2' is one version number from 'telethon': '2' is added"],
+  ['affix', "'python-mongo' is one affix from 'pymongo': 'python-' stands for 'py'"],
+  ['affix', "'libcurl' is one affix from 'pycurl': 'lib' stands for 'py'"],
   [
     'compound',
-    "'matplatlib-plus' is a misspelt wrapping of 'matplotlib': another vowel, and '-plus' is added",
+    "'matplatlib-plus' is one affix and one slip from 'matplotlib': another vowel, and '-plus' is added",
   ],
   [
     'compound',
-    "'openvc' is a misspelt wrapping of 'opencv-python': two swapped letters, and '-python' is missing",
+    "'openvc' is one affix and one slip from 'opencv-python': two swapped letters, and '-python' is missing",
   ],
-  ['anagram', "'colomara' is made of the same letters as 'colorama': letters have moved"],
+  ['anagram', "'colomara' has the same letters as 'colorama': letters have moved"],
   ['two-edits', "'coloranam' is two letters from 'colorama': an added letter and two swapped letters"],
 ];
 
