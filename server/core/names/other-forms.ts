@@ -7,7 +7,7 @@ import { affixForms, type FormKind } from './affix-forms.ts';
 import { type Stripped, stripAffix } from './affixes.ts';
 import type { Pair } from './features.ts';
 import { skeleton } from './look-alikes.ts';
-import type { Ground } from './pairs.ts';
+import { type Ground, sortedWords } from './pairs.ts';
 import { describeSlip, type Slip, type SlipKind } from './slips.ts';
 
 /** A name that another one is a form of. */
@@ -79,28 +79,10 @@ function bySeparators(typed: string, pairs: readonly Pair[]): OtherForm | null {
 }
 
 const shortestForm = 5;
-const mostWords = 4;
 
 function byWordOrder(typed: string, ground: Ground): OtherForm | null {
-  const words = typed.split('-', mostWords + 1);
-  if (words.length < 2 || words.length > mostWords) return null;
-  for (const order of orders(words)) {
-    const found = withinLimits(
-      ground.places.get(order.join('-')),
-      typed,
-      { absent: 3000, listed: 1000 },
-      ground,
-    );
-    if (found) return found;
-  }
-  return null;
-}
-
-function orders(words: readonly string[]): readonly (readonly string[])[] {
-  if (words.length < 2) return [words];
-  return words.flatMap((word, at) =>
-    orders([...words.slice(0, at), ...words.slice(at + 1)]).map(rest => [word, ...rest]),
-  );
+  if (!typed.includes('-')) return null;
+  return withinLimits(ground.words.get(sortedWords(typed)), typed, { absent: 3000, listed: 1000 }, ground);
 }
 
 /** Names that cannot be told apart at a glance: `rn` for `m`, digits for letters. */

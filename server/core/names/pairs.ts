@@ -22,6 +22,8 @@ export interface Ground {
   readonly cores: ReadonlyMap<string, number>;
   /** The same for the shapes of the most used names. */
   readonly skeletons: ReadonlyMap<string, number>;
+  /** The same for their words in alphabetical order. */
+  readonly words: ReadonlyMap<string, number>;
 }
 
 const packaged = new WeakMap<Knowledge['importMap'], ReadonlySet<string>>();
@@ -69,17 +71,29 @@ export function prepareGround(knowledge: Knowledge): Ground {
     established: projectsOf(knowledge.importMap),
     places: new Map(names.rankedNames.map((name, index) => [name, index])),
     cores: languageCores(names.rankedNames.slice(0, mostUsed)),
-    skeletons: skeletonsOf(names.rankedNames.slice(0, mostUsed)),
+    skeletons: placesBy(names.rankedNames.slice(0, mostUsed), skeleton),
+    words: placesBy(names.rankedNames.slice(0, mostUsed), name =>
+      name.includes('-') ? sortedWords(name) : null,
+    ),
   };
 }
 
-function skeletonsOf(rankedNames: readonly string[]): ReadonlyMap<string, number> {
-  const skeletons = new Map<string, number>();
+/** The words of a name in alphabetical order, by which names of the same words meet. */
+export function sortedWords(name: string): string {
+  return name.split('-').sort().join('-');
+}
+
+/** Where the most used name of each key stands; names without a key are left out. */
+function placesBy(
+  rankedNames: readonly string[],
+  keyOf: (name: string) => string | null,
+): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
   rankedNames.forEach((name, index) => {
-    const shape = skeleton(name);
-    if (!skeletons.has(shape)) skeletons.set(shape, index);
+    const key = keyOf(name);
+    if (key !== null && !places.has(key)) places.set(key, index);
   });
-  return skeletons;
+  return places;
 }
 
 /** Two edits make any short name out of any other. */
