@@ -110,6 +110,9 @@ export function candidatePairs(typed: string, ground: Ground): readonly Pair[] {
   return pairs;
 }
 
+/** A project that so many others hang on is established, whoever packages it. */
+const manyPlugins = 300;
+
 export function describePair(
   typed: string,
   target: string,
@@ -134,7 +137,7 @@ export function describePair(
     targetLikelihood: naturalness.logProbability(target),
     plugins: names.countPrefix(`${typed}-`),
     beginningUse: others(typed.slice(wordStart, Math.max(at + 2, wordStart + 3))),
-    established: established.has(target),
+    established: established.has(target) || names.countPrefix(`${target}-`) >= manyPlugins,
     soughtAfter: isSoughtAfter(target),
   };
 }
