@@ -37,26 +37,9 @@ const thresholds: Readonly<Record<Existence, Threshold>> = {
   ranked: { high: Number.POSITIVE_INFINITY, medium: Number.POSITIVE_INFINITY, low: 0 },
 };
 
-const judged = new WeakMap<Ground, Map<string, Likeness | null>>();
-/** Every keystroke judges a whole file again. */
-const mostRemembered = 5000;
-
 /** The likeness of a canonical name, or null where nothing near it is worth a word. */
 export function judgeLikeness(typed: string, ground: Ground): Likeness | null {
-  let known = judged.get(ground);
-  if (!known || known.size >= mostRemembered) {
-    known = new Map();
-    judged.set(ground, known);
-  }
-  const remembered = known.get(typed);
-  if (remembered !== undefined) return remembered;
-  const likeness = findLikeness(typed, ground);
-  known.set(typed, likeness);
-  return likeness;
-}
-
-function findLikeness(typed: string, ground: Ground): Likeness | null {
-  const pairs = candidatePairs(typed, ground);
+  const pairs = candidatePairs(typed, ground, pair => scoreOf(pair) >= thresholds.absent.low);
   let best: Likeness | null = null;
   let bestScore = Number.NEGATIVE_INFINITY;
   for (const pair of pairs) {

@@ -99,27 +99,63 @@ function placesBy(
 /** Two edits make any short name out of any other. */
 const shortestForTwo = 6;
 
-/** Every ranked name within two edits, paired with `typed` (canonical). Never the name itself. */
-export function candidatePairs(typed: string, ground: Ground): readonly Pair[] {
+/**
+ * Every ranked name within two edits, paired with `typed` (canonical). Never the name itself. Other names are only
+ * asked about a pair that `isWorthwhile` even if their answers were the worst that can be.
+ */
+export function candidatePairs(
+  typed: string,
+  ground: Ground,
+  isWorthwhile: (pair: Pair) => boolean = () => true,
+): readonly Pair[] {
   const pairs: Pair[] = [];
+  let likelihood: number | null = null;
   for (const { name: target, index, distance } of ground.neighbours.near(typed, 2)) {
     if (distance === 2 && Math.min(typed.length, target.length) < shortestForTwo) continue;
     const slip = describeSlip(typed, target);
-    if (slip) pairs.push(describePair(typed, target, index + 1, slip, ground));
+    if (!slip) continue;
+    likelihood ??= ground.naturalness.logProbability(typed);
+    const sketch = sketchPair(typed, target, index + 1, slip, likelihood, ground);
+    if (slip.kind === 'separators' || isWorthwhile(sketch)) pairs.push(completePair(sketch, ground));
   }
   return pairs;
+}
+
+export function describePair(typed: string, target: string, rank: number, slip: Slip, ground: Ground): Pair {
+  return completePair(
+    sketchPair(typed, target, rank, slip, ground.naturalness.logProbability(typed), ground),
+    ground,
+  );
+}
+
+/** A pair as suspicious as it can be: no other name speaks for the typed one. */
+function sketchPair(
+  typed: string,
+  target: string,
+  rank: number,
+  slip: Slip,
+  typedLikelihood: number,
+  { naturalness }: Ground,
+): Pair {
+  return {
+    typed,
+    target,
+    rank,
+    slip,
+    typedLikelihood,
+    targetLikelihood: naturalness.logProbability(target),
+    plugins: 0,
+    beginningUse: 0,
+    established: true,
+    soughtAfter: isSoughtAfter(target),
+  };
 }
 
 /** A project that so many others hang on is established, whoever packages it. */
 const manyPlugins = 300;
 
-export function describePair(
-  typed: string,
-  target: string,
-  rank: number,
-  slip: Slip,
-  { names, naturalness, established }: Ground,
-): Pair {
+function completePair(pair: Pair, { names, established }: Ground): Pair {
+  const { typed, target, slip } = pair;
   /** Names that begin with `prefix`, but for the typed name and the target with all that hangs on it. */
   const others = (prefix: string): number => {
     const own = typed.startsWith(prefix) && names.has(typed) ? 1 : 0;
@@ -129,15 +165,9 @@ export function describePair(
   const at = slip.edits[0]?.at ?? 0;
   const wordStart = typed.lastIndexOf('-', Math.max(0, at - 1)) + 1;
   return {
-    typed,
-    target,
-    rank,
-    slip,
-    typedLikelihood: naturalness.logProbability(typed),
-    targetLikelihood: naturalness.logProbability(target),
+    ...pair,
     plugins: names.countPrefix(`${typed}-`),
     beginningUse: others(typed.slice(wordStart, Math.max(at + 2, wordStart + 3))),
     established: established.has(target) || names.countPrefix(`${target}-`) >= manyPlugins,
-    soughtAfter: isSoughtAfter(target),
   };
 }
