@@ -23,7 +23,7 @@ const { values: options } = parseArgs({
     negatives: { type: 'string', default: '150000' },
     made: { type: 'string', default: '6000' },
     'made-weight': { type: 'string', default: '0.05' },
-    ridge: { type: 'string', default: '0.03' },
+    ridge: { type: 'string', default: '0.3' },
     out: { type: 'string' },
   },
 });

@@ -184,11 +184,12 @@ class Work {
     this.#wake();
   }
 
-  /** Settles with the next answer, or when work comes back. */
-  answer(): Promise<void> {
-    return new Promise(resolve => {
-      this.#wake = resolve;
-    });
+  /** Settles once there is something to report or to do. */
+  async answer(): Promise<void> {
+    while (!this.#done.has(this.#reported) && this.#returned.length === 0)
+      await new Promise<void>(resolve => {
+        this.#wake = resolve;
+      });
   }
 
   /** Hands on all that is complete up to the first gap. */

@@ -63,6 +63,11 @@ export const features: readonly Feature[] = [
   { name: 'spelling', why: 'One word, spelt two ways.', of: isKind('spelling', 'sound-alike') },
   { name: 'separators', why: 'Words joined or split.', of: isKind('separators') },
   { name: 'two edits', why: 'Two slips are much rarer than one.', of: p => flag(isTwo(p)) },
+  {
+    name: 'two edits, short',
+    why: 'Two edits make any short name out of another.',
+    of: p => flag(isTwo(p) && shorter(p) <= 7),
+  },
   { name: 'anagram', why: 'The same letters in another order.', of: isKind('anagram') },
   { name: 'first added', why: 'A letter in front makes a new name.', of: p => flag(isFirst(p, 'insert')) },
   { name: 'first dropped', why: 'The same, backwards.', of: p => flag(isFirst(p, 'delete')) },

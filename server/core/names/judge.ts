@@ -29,13 +29,13 @@ interface Threshold {
 
 /**
  * Scores from which a pair is spoken of. Set by the false alarms they cause among listed, unranked names: absent
- * 0.25, 0.6 and 1.5 %, listed 0.05, 0.2 and 0.5 %.
+ * 0.25, 0.65 and 1.5 %, listed 0.05, 0.18 and 0.5 %.
  */
 const thresholds: Readonly<Record<Existence, Threshold>> = {
-  absent: { high: -2.6, medium: -3.9, low: -5.5 },
-  listed: { high: -0.35, medium: -2.3, low: -3.6 },
+  absent: { high: -2.5, medium: -3.9, low: -5.4 },
+  listed: { high: -0.3, medium: -2, low: -3.5 },
   // A ranked name has earned trust: it is only ever mentioned to those who ask for everything.
-  ranked: { high: Number.POSITIVE_INFINITY, medium: Number.POSITIVE_INFINITY, low: 1 },
+  ranked: { high: Number.POSITIVE_INFINITY, medium: Number.POSITIVE_INFINITY, low: 0 },
 };
 
 /** The likeness of a canonical name, or null where nothing near it is worth a word. */
@@ -158,7 +158,8 @@ function byCompound(typed: string, stripped: readonly Stripped[], ground: Ground
   };
   if (typed.length < shortestCompound) return null;
   for (const { core } of stripped) {
-    if (core.length < shortestCompound) continue;
+    // A core that is a project of its own was hardly mistyped.
+    if (core.length < shortestCompound || ground.names.has(core)) continue;
     for (const { index } of ground.neighbours.near(core, 1)) offer(index);
   }
   for (const core of swaps(typed)) offer(ground.cores.get(core));

@@ -21,6 +21,22 @@ export interface Ground {
   readonly cores: ReadonlyMap<string, number>;
 }
 
+const packaged = new WeakMap<Knowledge['importMap'], ReadonlySet<string>>();
+
+function projectsOf(importMap: Knowledge['importMap']): ReadonlySet<string> {
+  let projects = packaged.get(importMap);
+  if (!projects) {
+    projects = new Set(importMap.values());
+    packaged.set(importMap, projects);
+  }
+  return projects;
+}
+
+/** True for a project whose modules are known: a distribution has packaged it. */
+export function isEstablished(project: string, { importMap }: Knowledge): boolean {
+  return projectsOf(importMap).has(project);
+}
+
 const prepared = new WeakMap<Knowledge, Ground>();
 
 /** The ground for some knowledge; prepared when first asked for, and kept as long as the knowledge is. */
@@ -36,13 +52,18 @@ export function groundOf(knowledge: Knowledge): Ground {
 /** Forms of less used names are too many to mean anything. */
 const mostUsed = 3000;
 
-export function prepareGround({ names, importMap, letterCounts }: Knowledge): Ground {
-  const counts = letterCounts ?? lettersOfNames(names.rankedNames);
+export function prepareGround(knowledge: Knowledge): Ground {
+  const { names } = knowledge;
+  let naturalness: Naturalness | null = null;
   return {
     names,
     neighbours: neighboursOf(names),
-    naturalness: createNaturalness(counts),
-    established: new Set(importMap.values()),
+    // The dearest part, and only needed once a name has a neighbour.
+    get naturalness() {
+      naturalness ??= createNaturalness(knowledge.letterCounts ?? lettersOfNames(names.rankedNames));
+      return naturalness;
+    },
+    established: projectsOf(knowledge.importMap),
     places: new Map(names.rankedNames.map((name, index) => [name, index])),
     cores: languageCores(names.rankedNames.slice(0, mostUsed)),
   };

@@ -80,8 +80,8 @@ function stepKind(edit: NameEdit, typed: string, target: string): SlipKind {
   if (operation === 'swap') return wanted.includes('-') ? 'separators' : 'transposition';
   if (letter === '-' || wanted === '-') return 'separators';
   if (operation === 'insert') {
-    if (letter === typed[at - 1] || letter === typed[at + 1]) return 'repetition';
     if (isDigit(letter)) return 'digit';
+    if (letter === typed[at - 1] || letter === typed[at + 1]) return 'repetition';
     const besides =
       areAdjacentKeys(letter, typed[at - 1] ?? '') || areAdjacentKeys(letter, typed[at + 1] ?? '');
     return besides ? 'stray-key' : 'insertion';
