@@ -16,8 +16,9 @@ export const requirements = {
   ],
   example: '-r base.txt\nDjango>=4.2,<5\nrequests[socks]==2.32.3 ; python_version >= "3.9"\n',
   matches: (path: string) => {
+    // Asked of every file of a tree, so the common answer comes first.
+    if (!/\.(?:txt|in)$/i.test(path)) return false;
     const [name = '', folder = ''] = path.toLowerCase().split('/').reverse();
-    if (!name.endsWith('.txt') && !name.endsWith('.in')) return false;
     return /requirements|constraints/.test(name) || folder === 'requirements' || folder === 'constraints';
   },
   parse: (text: string): Parsed => {
