@@ -4,8 +4,17 @@ import type { Format } from './format.ts';
 import { pyproject } from './pyproject.ts';
 import { python } from './python.ts';
 import { requirements } from './requirements.ts';
+import { setupCfg } from './setup-cfg.ts';
+import { toxIni } from './tox-ini.ts';
 
-export const formats = [requirements, pyproject, python, antivenomToml] as const satisfies readonly Format[];
+export const formats = [
+  requirements,
+  pyproject,
+  setupCfg,
+  toxIni,
+  python,
+  antivenomToml,
+] as const satisfies readonly Format[];
 
 export type FormatId = (typeof formats)[number]['id'];
 
