@@ -13,10 +13,13 @@ export const requirements = {
     '**/*constraints*.{txt,in}',
     '**/requirements/*.{txt,in}',
     '**/constraints/*.{txt,in}',
+    // Rye's lock files, which pip can read.
+    '**/requirements*.lock',
   ],
   example: '-r base.txt\nDjango>=4.2,<5\nrequests[socks]==2.32.3 ; python_version >= "3.9"\n',
   matches: (path: string) => {
     const [name = '', folder = ''] = path.toLowerCase().split('/').reverse();
+    if (/^requirements.*\.lock$/.test(name)) return true;
     if (!name.endsWith('.txt') && !name.endsWith('.in')) return false;
     return /requirements|constraints/.test(name) || folder === 'requirements' || folder === 'constraints';
   },
