@@ -37,8 +37,12 @@ const thresholds: Readonly<Record<Existence, Threshold>> = {
   ranked: { high: Number.POSITIVE_INFINITY, medium: Number.POSITIVE_INFINITY, low: 0 },
 };
 
+/** No much-used name comes near this length, and a hostile file may hold names without end. */
+export const longest = 128;
+
 /** The likeness of a canonical name, or null where nothing near it is worth a word. */
 export function judgeLikeness(typed: string, ground: Ground): Likeness | null {
+  if (typed.length > longest) return null;
   const pairs = candidatePairs(typed, ground, pair => scoreOf(pair) >= thresholds.absent.low);
   let best: Likeness | null = null;
   let bestScore = Number.NEGATIVE_INFINITY;
