@@ -32,8 +32,6 @@ export const formats = [
   antivenomToml,
 ] as const satisfies readonly Format[];
 
-export type FormatId = (typeof formats)[number]['id'];
-
 export function formatOf(path: string): Format | null {
   return formats.find(format => format.matches(path)) ?? null;
 }

@@ -192,7 +192,7 @@ for (const { format, text, typed, hostile, heads } of samples)
           const start = performance.now();
           format.parse(hostileText);
           const took = performance.now() - start;
-          assert.ok(took < 500, `${head}${part} took ${took} ms`);
+          assert.ok(took < 5000, `${head}${part} took ${took} ms`);
         }
     }).timeout(30_000);
   });
