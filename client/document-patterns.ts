@@ -8,6 +8,8 @@ export const documentPatterns: readonly string[] = [
   '**/requirements/*.{txt,in}',
   '**/constraints/*.{txt,in}',
   '**/pyproject.toml',
+  '**/Pipfile',
+  '**/pixi.toml',
   '**/setup.cfg',
   '**/tox.ini',
   '**/antivenom.toml',

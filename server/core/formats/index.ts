@@ -1,6 +1,8 @@
 /** Every format Antivenom reads. The first that matches a path reads it. */
 import { antivenomToml } from './antivenom-toml.ts';
 import type { Format } from './format.ts';
+import { pipfile } from './pipfile.ts';
+import { pixiToml } from './pixi-toml.ts';
 import { pyproject } from './pyproject.ts';
 import { python } from './python.ts';
 import { requirements } from './requirements.ts';
@@ -10,6 +12,8 @@ import { toxIni } from './tox-ini.ts';
 export const formats = [
   requirements,
   pyproject,
+  pipfile,
+  pixiToml,
   setupCfg,
   toxIni,
   python,

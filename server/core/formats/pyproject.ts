@@ -1,12 +1,17 @@
 /** `pyproject.toml`: the standard tables, and those of Poetry, PDM, uv, Hatch, Pixi, Rye, Flit and setuptools. */
+
 import type { Parsed, Problem } from '../dependency.ts';
 import { canonicalName } from '../names/canonical.ts';
 import { readConfig } from '../policy/read-config.ts';
+import { byPlace } from '../span.ts';
 import { parseToml } from '../toml/parse.ts';
 import { stringAt, treeOf } from '../toml/tree.ts';
 import type { Format } from './format.ts';
+import { readPixiIndexes } from './pixi/indexes.ts';
+import { pixiPython } from './pixi/python.ts';
 import { readDependencyGroups } from './pyproject/dependency-groups.ts';
 import { readIndexes } from './pyproject/indexes.ts';
+import { pyprojectTables } from './pyproject/name-table-places.ts';
 import { readNameTables } from './pyproject/name-tables.ts';
 import { poetryPython } from './pyproject/poetry-python.ts';
 import type { Project } from './pyproject/project.ts';
@@ -35,15 +40,16 @@ export const pyproject = {
     };
     readRequirementLists(project);
     readDependencyGroups(project);
-    readNameTables(project);
-    project.dependencies.sort((a, b) => a.span.start - b.span.start);
-    project.problems.sort((a, b) => a.span.start - b.span.start);
+    readNameTables(project, pyprojectTables);
+    project.dependencies.sort(byPlace);
+    project.problems.sort(byPlace);
     return {
       dependencies: project.dependencies,
       problems: project.problems,
       references: readReferences(root),
-      indexes: readIndexes(root),
-      requiresPython: stringAt(root, 'project', 'requires-python') ?? poetryPython(root),
+      indexes: [...readIndexes(root), ...readPixiIndexes(root, 'tool.pixi.')].sort(byPlace),
+      requiresPython:
+        stringAt(root, 'project', 'requires-python') ?? poetryPython(root) ?? pixiPython(root, 'tool.pixi.'),
     };
   },
 } as const satisfies Format;

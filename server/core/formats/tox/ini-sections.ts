@@ -1,8 +1,10 @@
 /** The sections of a `tox.ini`: `deps` and `constraints` of every environment, and what tox itself requires. */
+
 import type { Dependency, IndexSetting, Parsed, Problem, Reference } from '../../dependency.ts';
 import type { IniDocument } from '../../ini/parse.ts';
 import { valueLines } from '../../ini/value-lines.ts';
 import type { LogicalLine } from '../../python/logical-lines.ts';
+import { byPlace } from '../../span.ts';
 import { readPipLines } from '../requirements/pip-lines.ts';
 import { behindFactors, withoutSubstitutions } from './lines.ts';
 
@@ -20,7 +22,7 @@ export function readToxSections({ text, sections }: IniDocument, core: string): 
       else addLines(found, lines, `${name}.${option.name}`);
     }
   for (const list of [found.dependencies, found.problems, found.references, found.indexes])
-    list.sort((a, b) => a.span.start - b.span.start);
+    list.sort(byPlace);
   return found;
 }
 
