@@ -12,6 +12,7 @@ export const documentPatterns: readonly string[] = [
   '**/pixi.toml',
   '**/setup.cfg',
   '**/tox.ini',
+  '**/tox.toml',
   '**/antivenom.toml',
   '**/*.py',
   '**/*.pyi',

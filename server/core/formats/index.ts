@@ -8,6 +8,7 @@ import { python } from './python.ts';
 import { requirements } from './requirements.ts';
 import { setupCfg } from './setup-cfg.ts';
 import { toxIni } from './tox-ini.ts';
+import { toxToml } from './tox-toml.ts';
 
 export const formats = [
   requirements,
@@ -16,6 +17,7 @@ export const formats = [
   pixiToml,
   setupCfg,
   toxIni,
+  toxToml,
   python,
   antivenomToml,
 ] as const satisfies readonly Format[];

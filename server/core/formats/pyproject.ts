@@ -1,4 +1,4 @@
-/** `pyproject.toml`: the standard tables, and those of Poetry, PDM, uv, Hatch, Pixi, Rye, Flit and setuptools. */
+/** `pyproject.toml`: the standard tables, and those of Poetry, PDM, uv, Hatch, Pixi, Rye, Flit, setuptools and tox. */
 
 import type { Parsed, Problem } from '../dependency.ts';
 import { canonicalName } from '../names/canonical.ts';
@@ -18,6 +18,7 @@ import type { Project } from './pyproject/project.ts';
 import { readReferences } from './pyproject/references.ts';
 import { readRequirementLists } from './pyproject/requirement-lists.ts';
 import { readUvSources } from './pyproject/uv-sources.ts';
+import { readToxTables } from './tox/toml-tables.ts';
 
 export const pyproject = {
   id: 'pyproject',
@@ -41,13 +42,16 @@ export const pyproject = {
     readRequirementLists(project);
     readDependencyGroups(project);
     readNameTables(project, pyprojectTables);
+    const tox = readToxTables(text, root, 'tool.tox.');
+    project.dependencies.push(...tox.dependencies);
+    project.problems.push(...tox.problems);
     project.dependencies.sort(byPlace);
     project.problems.sort(byPlace);
     return {
       dependencies: project.dependencies,
       problems: project.problems,
-      references: readReferences(root),
-      indexes: [...readIndexes(root), ...readPixiIndexes(root, 'tool.pixi.')].sort(byPlace),
+      references: [...readReferences(root), ...tox.references].sort(byPlace),
+      indexes: [...readIndexes(root), ...readPixiIndexes(root, 'tool.pixi.'), ...tox.indexes].sort(byPlace),
       requiresPython:
         stringAt(root, 'project', 'requires-python') ?? poetryPython(root) ?? pixiPython(root, 'tool.pixi.'),
     };

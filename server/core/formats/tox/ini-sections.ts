@@ -18,7 +18,7 @@ export function readToxSections({ text, sections }: IniDocument, core: string): 
       const isConstraints = option.name === 'constraints';
       if (!isList && !isConstraints) continue;
       const lines = valueLines(text, option, ({ start, end }) => behindFactors(text, start, end));
-      if (isConstraints) found.references.push(...lines.flatMap(constraintsFile));
+      if (isConstraints) addConstraints(found, lines);
       else addLines(found, lines, `${name}.${option.name}`);
     }
   for (const list of [found.dependencies, found.problems, found.references, found.indexes])
@@ -26,7 +26,7 @@ export function readToxSections({ text, sections }: IniDocument, core: string): 
   return found;
 }
 
-interface Found {
+export interface Found {
   readonly dependencies: Dependency[];
   readonly problems: Problem[];
   readonly references: Reference[];
@@ -52,6 +52,11 @@ export function addLines(found: Found, lines: readonly LogicalLine[], group: str
 
 function isPlain({ text }: LogicalLine): boolean {
   return !text.includes('{');
+}
+
+/** Adds the files that lines name which hold nothing else. */
+export function addConstraints(found: Found, lines: readonly LogicalLine[]): void {
+  found.references.push(...lines.flatMap(constraintsFile));
 }
 
 function constraintsFile(line: LogicalLine): Reference[] {
