@@ -5,6 +5,7 @@ import type { Format } from '../../../server/core/formats/format.ts';
 import { pipfile } from '../../../server/core/formats/pipfile.ts';
 import { pixiToml } from '../../../server/core/formats/pixi-toml.ts';
 import { pyproject } from '../../../server/core/formats/pyproject.ts';
+import { python } from '../../../server/core/formats/python.ts';
 import { setupCfg } from '../../../server/core/formats/setup-cfg.ts';
 import { toxIni } from '../../../server/core/formats/tox-ini.ts';
 import { toxToml } from '../../../server/core/formats/tox-toml.ts';
@@ -138,6 +139,27 @@ deps = sphinx
 """
 `;
 
+const scriptText = `#!/usr/bin/env python
+# /// script
+# requires-python = ">=3.11"
+# dependencies = [
+#   "requests[socks]<3",
+#   'rich ; python_version < "3.13"', # why
+#
+#   "tool @ git+https://code.invalid/tool",
+#   "flask", "click",
+#   "attrs",
+#   "numpy"
+# ]
+# # a note
+# [tool.uv.sources]
+# mine = { path = "../mine" }
+# [tool.uv]
+# constraint-dependencies = ["urllib3<3"]
+# ///
+print()
+`;
+
 const tomlTyped = [
   'req',
   '"req',
@@ -250,6 +272,22 @@ const samples: readonly Sample[] = [
     typed: iniTyped.filter(line => line.startsWith(' ')),
     hostile: [...iniHostile, '\\u0020a\\n'],
     heads: ['tool.tox.legacy_tox_ini = """\n[testenv]\ndeps ='],
+  },
+  {
+    format: python,
+    text: scriptText,
+    typed: ['req', '# req', '#', '', '"req"', '#req', '# "req', '#   "req"', '# ///', '#\t', '# req ='],
+    hostile: [
+      '# a\n',
+      '# /// script\n',
+      '# /// script',
+      '# ///\n',
+      'a\n# ',
+      '# "a",\n',
+      '#\n',
+      '# /// script\na\nb\n',
+    ],
+    heads: ['# /// script\n', '# /// script\n# dependencies = [\n', '# /// script\n# ///\n'],
   },
 ];
 
