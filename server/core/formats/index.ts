@@ -4,7 +4,9 @@ import { condaEnvironment } from './conda-environment.ts';
 import { condaRecipe } from './conda-recipe.ts';
 import type { Format } from './format.ts';
 import { pdmLock } from './pdm-lock.ts';
+import { pipfile } from './pipfile.ts';
 import { pipfileLock } from './pipfile-lock.ts';
+import { pixiToml } from './pixi-toml.ts';
 import { poetryLock } from './poetry-lock.ts';
 import { preCommit } from './pre-commit.ts';
 import { pylock } from './pylock.ts';
@@ -13,11 +15,14 @@ import { python } from './python.ts';
 import { requirements } from './requirements.ts';
 import { setupCfg } from './setup-cfg.ts';
 import { toxIni } from './tox-ini.ts';
+import { toxToml } from './tox-toml.ts';
 import { uvLock } from './uv-lock.ts';
 
 export const formats = [
   requirements,
   pyproject,
+  pipfile,
+  pixiToml,
   setupCfg,
   toxIni,
   condaEnvironment,
@@ -28,6 +33,7 @@ export const formats = [
   pdmLock,
   pylock,
   pipfileLock,
+  toxToml,
   python,
   antivenomToml,
 ] as const satisfies readonly Format[];
