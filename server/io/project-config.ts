@@ -62,7 +62,10 @@ function readFolder(folder: string): ProjectConfig | null {
 }
 
 function readIfThere(folder: string, name: 'antivenom.toml' | 'pyproject.toml'): Config | null {
-  const reading = readText(nodePath.join(folder, name));
+  const file = nodePath.join(folder, name);
+  // Hardly any folder has one, and to be told so by an error takes many times longer.
+  if (!existsSync(file)) return null;
+  const reading = readText(file);
   // Most projects never mention us; their files are not parsed for it.
   if (reading.kind !== 'text' || (name === 'pyproject.toml' && !reading.text.includes('antivenom')))
     return null;

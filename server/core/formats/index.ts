@@ -11,11 +11,15 @@ import { pylock } from './pylock.ts';
 import { pyproject } from './pyproject.ts';
 import { python } from './python.ts';
 import { requirements } from './requirements.ts';
+import { setupCfg } from './setup-cfg.ts';
+import { toxIni } from './tox-ini.ts';
 import { uvLock } from './uv-lock.ts';
 
 export const formats = [
   requirements,
   pyproject,
+  setupCfg,
+  toxIni,
   condaEnvironment,
   condaRecipe,
   preCommit,

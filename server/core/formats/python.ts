@@ -1,6 +1,6 @@
 /** Python source: one dependency for each absolute import. */
 import type { Dependency, Parsed } from '../dependency.ts';
-import { type ImportRecord, scanImports } from '../python/imports.ts';
+import { type ImportRecord, scanTypedImports } from '../python/imports.ts';
 import type { Format } from './format.ts';
 
 export const python = {
@@ -10,7 +10,7 @@ export const python = {
   example: 'import numpy as np\nfrom yaml.scanner import Scanner\n',
   matches: (path: string) => /\.py[iw]?$/i.test(path),
   parse: (text: string): Parsed => ({
-    dependencies: scanImports(text).filter(isSettled).map(dependencyOf),
+    dependencies: scanTypedImports(text).filter(isSettled).map(dependencyOf),
     problems: [],
     references: [],
     indexes: [],
