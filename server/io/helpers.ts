@@ -28,7 +28,7 @@ const batchesAhead = 2;
 
 /**
  * Calls `onBatch` for all candidates, in their order; ends early once `pause` says so. The work of a helper that
- * cannot start, or dies, is done by the others.
+ * cannot start, or dies, is done by this thread.
  */
 export async function judgeTogether(
   candidates: readonly Candidate[],
@@ -76,9 +76,14 @@ function startHelper(program: string, work: Work): Worker {
   const worker = new Worker(program, { workerData: { modules: work.modules } });
   const held = new Set<number>();
   const give = () => {
-    for (let index = work.take(); index !== undefined; index = work.take()) {
-      held.add(index);
-      worker.postMessage(work.taskOf(index));
+    for (let index = work.takeNew(); index !== undefined; index = work.takeNew()) {
+      try {
+        worker.postMessage(work.taskOf(index));
+        held.add(index);
+      } catch {
+        // A bug in what makes contexts, or one that cannot travel; it is met again, and reported, on this thread.
+        work.giveBack([index]);
+      }
       if (held.size >= batchesAhead) return;
     }
   };
@@ -132,7 +137,7 @@ class Work {
   readonly #batches: readonly (readonly Candidate[])[];
   readonly #contextOf: ((place: Place) => Context) | null;
   readonly #done = new Map<number, Batch>();
-  #returned: number[] = [];
+  readonly #returned: number[] = [];
   #next = 0;
   #reported = 0;
   #wake = (): void => {};
@@ -151,9 +156,14 @@ class Work {
     return this.#reported === this.#batches.length;
   }
 
-  /** The next batch that nobody works on. */
+  /** The next batch that nobody has worked on. */
+  takeNew(): number | undefined {
+    return this.#next < this.#batches.length ? this.#next++ : undefined;
+  }
+
+  /** For this thread alone: what helpers could not do goes first, so that no batch goes back and forth. */
   take(): number | undefined {
-    return this.#returned.pop() ?? (this.#next < this.#batches.length ? this.#next++ : undefined);
+    return this.#returned.pop() ?? this.takeNew();
   }
 
   judge(index: number): Batch {
@@ -179,6 +189,7 @@ class Work {
     this.#wake();
   }
 
+  /** Batches that a helper took and cannot do. */
   giveBack(indexes: Iterable<number>): void {
     this.#returned.push(...indexes);
     this.#wake();

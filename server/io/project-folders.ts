@@ -31,6 +31,8 @@ export function isTopFolder(folder: string, root: string): boolean {
 export function textOf(path: string, openText: OpenText): string | null {
   const open = openText(path);
   if (open !== null) return open;
+  // Hardly any folder has one, and to be told so by an error takes many times longer.
+  if (!existsSync(path)) return null;
   const reading = readText(path);
   return reading.kind === 'text' ? reading.text : null;
 }

@@ -14,6 +14,8 @@ export interface ClientFacts {
   readonly showsProgress: boolean;
   readonly showsDocuments: boolean;
   readonly readsMarkdown: boolean;
+  /** Shows what diagnostics say above each hover, so that a hover need not say it again. */
+  readonly hoversShowDiagnostics: boolean;
   /** Takes edits that name the version of the document they were made for. */
   readonly takesVersionedEdits: boolean;
   /** Takes edits that make a new file. */
@@ -44,6 +46,7 @@ export function clientFacts(params: InitializeParams): ClientFacts {
     readsMarkdown: includes(textDocument?.hover?.contentFormat, 'markdown'),
     takesVersionedEdits: edits?.documentChanges === true,
     createsFiles: edits?.documentChanges === true && includes(edits.resourceOperations, 'create'),
+    hoversShowDiagnostics: options.client === 'vscode',
     folders: foldersOf(params),
     isTrusted: options.trusted !== false,
     linkScheme: options.client === 'vscode' ? schemeOf(options.uriScheme) : null,

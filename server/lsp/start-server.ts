@@ -139,7 +139,7 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
       if (!document) return null;
       const settings = await configuration.settingsOf(document.uri);
       const judged = settings.showsHover ? judging.judge(document, settings) : null;
-      return judged ? hover(params, document, judged, deps.knowledge().names, facts.readsMarkdown) : null;
+      return judged ? hover(params, document, judged, deps.knowledge(), facts) : null;
     }),
   );
   registerCommands({

@@ -163,11 +163,26 @@ describe('language server: names', () => {
     assert.equal(lines[0], '**Warning: unofficial\\-name**  ');
     assert.match(lines[1] ?? '', /^'sklearn' is the import name of 'scikit\\-learn' \\\(rank \d+\\\)/);
     assert.deepEqual(lines.slice(-4), [
-      '|  | sklearn | scikit\\-learn |',
+      '|  | [sklearn](https://pypi.org/project/sklearn/) | [scikit\\-learn](https://pypi.org/project/scikit-learn/) |',
       '|---|---|---|',
       `| Rank | ${names.rank('sklearn')?.toLocaleString('en-US')} | ${names.rank('scikit-learn')} |`,
       '| In the list of 2026\\-11\\-01 | yes | yes |',
     ]);
+  });
+
+  it('leave the sentence to an editor that shows it beside the card', async () => {
+    await start('colourama\nimport-that-is-free\n', {
+      capabilities: reading,
+      initializationOptions: { client: 'vscode' },
+    });
+    const lines = (await hoverAt(0, 0))?.split('\n') ?? [];
+    assert.equal(
+      lines[0],
+      '**Warning: typosquat** · probably meant: [colorama](https://pypi.org/project/colorama/)',
+    );
+    assert.equal(lines[2], '**colourama** · not in the list of 2026\\-11\\-01');
+    assert.equal(lines[4], '|  | colourama | [colorama](https://pypi.org/project/colorama/) |');
+    assert.equal((await hoverAt(1, 0))?.split('\n')[0], '**Information: unknown\\-project**');
   });
 
   it('are plain text where the client reads no Markdown, and nothing where hovers are off', async () => {

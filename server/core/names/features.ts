@@ -19,7 +19,7 @@ export interface Pair {
   readonly plugins: number;
   /** How many other listed names begin like the typed one, from the changed word's start through the change. */
   readonly beginningUse: number;
-  /** True where the target has been packaged by a distribution. */
+  /** True where a distribution has packaged the target, or hundreds of projects hang on it. */
   readonly established: boolean;
   /** True where the target is near money or accounts. */
   readonly soughtAfter: boolean;

@@ -4,11 +4,10 @@
  */
 import type { Confidence } from '../finding.ts';
 import type { Existence } from '../rules/rule.ts';
-import { affixForms, type FormKind } from './affix-forms.ts';
-import { type Stripped, stripAffix } from './affixes.ts';
 import { features, type Pair } from './features.ts';
+import { otherForm } from './other-forms.ts';
 import { candidatePairs, type Ground } from './pairs.ts';
-import { describeSlip, type Slip, type SlipKind } from './slips.ts';
+import type { Slip } from './slips.ts';
 import { weights } from './weights.ts';
 
 /** The best explanation of one name. */
@@ -38,8 +37,25 @@ const thresholds: Readonly<Record<Existence, Threshold>> = {
   ranked: { high: Number.POSITIVE_INFINITY, medium: Number.POSITIVE_INFINITY, low: 0 },
 };
 
+const judged = new WeakMap<Ground, Map<string, Likeness | null>>();
+/** Every keystroke judges a whole file again. */
+const mostRemembered = 5000;
+
 /** The likeness of a canonical name, or null where nothing near it is worth a word. */
 export function judgeLikeness(typed: string, ground: Ground): Likeness | null {
+  let known = judged.get(ground);
+  if (!known || known.size >= mostRemembered) {
+    known = new Map();
+    judged.set(ground, known);
+  }
+  const remembered = known.get(typed);
+  if (remembered !== undefined) return remembered;
+  const likeness = findLikeness(typed, ground);
+  known.set(typed, likeness);
+  return likeness;
+}
+
+function findLikeness(typed: string, ground: Ground): Likeness | null {
   const pairs = candidatePairs(typed, ground);
   let best: Likeness | null = null;
   let bestScore = Number.NEGATIVE_INFINITY;
@@ -47,7 +63,7 @@ export function judgeLikeness(typed: string, ground: Ground): Likeness | null {
     const score = scoreOf(pair);
     if (score <= bestScore) continue;
     bestScore = score;
-    best = likeness(pair, {
+    best = toLikeness(pair, {
       absent: confidenceOf(score, thresholds.absent),
       listed: confidenceOf(score, thresholds.listed),
       ranked: confidenceOf(score, thresholds.ranked),
@@ -55,15 +71,12 @@ export function judgeLikeness(typed: string, ground: Ground): Likeness | null {
   }
   // A strong slip of the letters says more than any affix.
   if (best?.confidence.absent === 'high') return best;
-  return byForm(typed, pairs, ground) ?? (best?.confidence.absent ? best : null);
-}
-
-/** What is said whatever the score: the other forms of a much-used name. */
-export function byForm(typed: string, pairs: readonly Pair[], ground: Ground): Likeness | null {
-  const stripped = stripAffix(typed);
-  return (
-    byAffix(typed, stripped, ground) ?? bySeparators(typed, pairs) ?? byCompound(typed, stripped, ground)
-  );
+  const form = otherForm(typed, pairs, ground);
+  if (form) {
+    const listed = form.evenIfListed ? 'medium' : null;
+    return toLikeness(form, { absent: 'medium', listed, ranked: null });
+  }
+  return best?.confidence.absent ? best : null;
 }
 
 const weightList: readonly number[] = features.map(feature => weights[feature.name] ?? 0);
@@ -82,95 +95,9 @@ function confidenceOf(score: number, { high, medium, low }: Threshold): Confiden
   return score >= low ? 'low' : null;
 }
 
-function likeness(
+function toLikeness(
   { target, rank, slip }: Pick<Pair, 'target' | 'rank' | 'slip'>,
   confidence: Likeness['confidence'],
 ): Likeness {
   return { target, rank, slip, confidence };
-}
-
-interface Limits {
-  readonly absent: number;
-  readonly listed: number;
-}
-
-/**
- * The least popular target that each way of standing for another name may have, if the typed name is absent or listed.
- * Together they cost 0.08 and 0.04 % of honest names.
- */
-const formLimits: Readonly<Record<FormKind, Limits>> = {
-  language: { absent: 500, listed: 300 },
-  core: { absent: 1000, listed: 500 },
-  library: { absent: 3000, listed: 3000 },
-  double: { absent: 2000, listed: 1000 },
-  version: { absent: 300, listed: 0 },
-  'same-version': { absent: 5000, listed: 1000 },
-};
-
-function byAffix(typed: string, stripped: readonly Stripped[], ground: Ground): Likeness | null {
-  let best: { readonly target: string; readonly rank: number; readonly kind: FormKind } | null = null;
-  for (const { text, kind, isCore } of affixForms(typed, stripped)) {
-    const index = isCore ? ground.cores.get(text) : ground.places.get(text);
-    if (index === undefined || index >= formLimits[kind].absent || (best && index + 1 >= best.rank)) continue;
-    const target = ground.names.rankedNames[index] as string;
-    if (target !== typed) best = { target, rank: index + 1, kind };
-  }
-  const slip = best && describeSlip(typed, best.target);
-  return best && slip && likeness({ ...best, slip }, byRank(best.rank, formLimits[best.kind]));
-}
-
-function byRank(rank: number, limits: Limits): Likeness['confidence'] {
-  return {
-    absent: rank <= limits.absent ? 'medium' : null,
-    listed: rank <= limits.listed ? 'medium' : null,
-    ranked: null,
-  };
-}
-
-/** Names that differ by their separators alone are one name to most people, and PyPI no longer admits a second one. */
-function bySeparators(typed: string, pairs: readonly Pair[]): Likeness | null {
-  const pair = pairs.find(({ slip }) => slip.kind === 'separators');
-  return pair && typed.length >= 5 ? likeness(pair, byRank(pair.rank, { absent: 3000, listed: 0 })) : null;
-}
-
-/** Slips that may come together with an affix, and the least popular target they may have. */
-const compoundLimits: { readonly [kind in SlipKind]?: Limits } = {
-  transposition: { absent: 3000, listed: 1000 },
-  repetition: { absent: 3000, listed: 1000 },
-  'dropped-double': { absent: 3000, listed: 1000 },
-  omission: { absent: 500, listed: 300 },
-  vowel: { absent: 1000, listed: 500 },
-  'adjacent-key': { absent: 500, listed: 300 },
-};
-const shortestCompound = 6;
-
-/** One slip and one affix at once: `matplatlib-plus`, and `openvc` for opencv-python. */
-function byCompound(typed: string, stripped: readonly Stripped[], ground: Ground): Likeness | null {
-  let best: Likeness | null = null;
-  const offer = (index: number | undefined): void => {
-    if (index === undefined || (best && index + 1 >= best.rank)) return;
-    const rank = index + 1;
-    const target = ground.names.rankedNames[index] as string;
-    const slip = describeSlip(typed, target);
-    const limits = slip?.kind === 'compound' && compoundLimits[slip.steps[0] as SlipKind];
-    if (slip && limits && rank <= limits.absent)
-      best = likeness({ target, rank, slip }, byRank(rank, limits));
-  };
-  if (typed.length < shortestCompound) return null;
-  for (const { core } of stripped) {
-    // A core that is a project of its own was hardly mistyped.
-    if (core.length < shortestCompound || ground.names.has(core)) continue;
-    for (const { index } of ground.neighbours.near(core, 1)) offer(index);
-  }
-  for (const core of swaps(typed)) offer(ground.cores.get(core));
-  return best;
-}
-
-function swaps(name: string): readonly string[] {
-  const swapped: string[] = [];
-  if (name.length > 40) return swapped;
-  for (let at = 0; at + 1 < name.length; at++)
-    if (name[at] !== name[at + 1])
-      swapped.push(name.slice(0, at) + name[at + 1] + name[at] + name.slice(at + 2));
-  return swapped;
 }

@@ -3,6 +3,7 @@ import type { Knowledge, NameIndex } from '../ports.ts';
 import { languageCores } from './affix-forms.ts';
 import type { Pair } from './features.ts';
 import { lettersOfNames } from './letter-counts.ts';
+import { skeleton } from './look-alikes.ts';
 import { createNaturalness, type Naturalness } from './naturalness.ts';
 import { type Neighbours, neighboursOf } from './neighbours.ts';
 import { describeSlip, type Slip } from './slips.ts';
@@ -19,6 +20,10 @@ export interface Ground {
   readonly places: ReadonlyMap<string, number>;
   /** The same for what is left of the most used names without `python` or `py`. */
   readonly cores: ReadonlyMap<string, number>;
+  /** The same for the shapes of the most used names. */
+  readonly skeletons: ReadonlyMap<string, number>;
+  /** The same for their words in alphabetical order. */
+  readonly words: ReadonlyMap<string, number>;
 }
 
 const packaged = new WeakMap<Knowledge['importMap'], ReadonlySet<string>>();
@@ -66,7 +71,29 @@ export function prepareGround(knowledge: Knowledge): Ground {
     established: projectsOf(knowledge.importMap),
     places: new Map(names.rankedNames.map((name, index) => [name, index])),
     cores: languageCores(names.rankedNames.slice(0, mostUsed)),
+    skeletons: placesBy(names.rankedNames.slice(0, mostUsed), skeleton),
+    words: placesBy(names.rankedNames.slice(0, mostUsed), name =>
+      name.includes('-') ? sortedWords(name) : null,
+    ),
   };
+}
+
+/** The words of a name in alphabetical order, by which names of the same words meet. */
+export function sortedWords(name: string): string {
+  return name.split('-').sort().join('-');
+}
+
+/** Where the most used name of each key stands; names without a key are left out. */
+function placesBy(
+  rankedNames: readonly string[],
+  keyOf: (name: string) => string | null,
+): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  rankedNames.forEach((name, index) => {
+    const key = keyOf(name);
+    if (key !== null && !places.has(key)) places.set(key, index);
+  });
+  return places;
 }
 
 /** Two edits make any short name out of any other. */
@@ -82,6 +109,9 @@ export function candidatePairs(typed: string, ground: Ground): readonly Pair[] {
   }
   return pairs;
 }
+
+/** A project that so many others hang on is established, whoever packages it. */
+const manyPlugins = 300;
 
 export function describePair(
   typed: string,
@@ -107,7 +137,7 @@ export function describePair(
     targetLikelihood: naturalness.logProbability(target),
     plugins: names.countPrefix(`${typed}-`),
     beginningUse: others(typed.slice(wordStart, Math.max(at + 2, wordStart + 3))),
-    established: established.has(target),
+    established: established.has(target) || names.countPrefix(`${target}-`) >= manyPlugins,
     soughtAfter: isSoughtAfter(target),
   };
 }

@@ -18,6 +18,7 @@ export function nearness({ kind, edits }: Slip): string {
     case 'anagram':
       return 'has the same letters as';
     default:
+      if (edits.length === 0) return 'reads like';
       return edits.length > 1 ? 'is two letters from' : 'is one letter from';
   }
 }
@@ -66,7 +67,7 @@ export function difference(slip: Slip): string {
       return 'letters have moved';
     case 'version':
     case 'affix':
-      return affixDifference(slip.affix);
+      return affixDifference(slip.affix ?? first);
     case 'compound':
       return compoundDifference(slip);
     case 'two-edits':
@@ -79,7 +80,7 @@ function digitDifference(typed: string, target: string): string {
   return target === '' ? `the digit '${typed}' is added` : `'${typed}' stands for '${target}'`;
 }
 
-function affixDifference(affix: Slip['affix']): string {
+function affixDifference(affix: { readonly typed: string; readonly target: string } | undefined): string {
   const typed = affix?.typed ?? '';
   const target = affix?.target ?? '';
   if (typed === '') return `'${target}' is missing`;

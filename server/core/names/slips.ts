@@ -2,7 +2,7 @@
 import { isDigit, type Stripped, stripAffix, versionStart } from './affixes.ts';
 import { editsBetween, type NameEdit } from './edits.ts';
 import { areAdjacentKeys } from './keyboard.ts';
-import { looksAlike, pairLooksLike } from './look-alikes.ts';
+import { looksAlike, pairLooksLike, skeleton } from './look-alikes.ts';
 import { spellingDifference } from './spelling.ts';
 
 /** Every kind of confusion that has a name and a sentence of its own. */
@@ -54,11 +54,16 @@ export function describeSlip(typed: string, target: string): Slip | null {
   const [first, second] = edits ?? [];
   if (edits && first) {
     const steps = edits.map(edit => stepKind(edit, typed, target));
-    if (!second) return { kind: wholeKind(first, steps[0] as SlipKind, typed, target), edits, steps };
-    const hung = affixOf(typed, target);
+    const hung = second && affixOf(typed, target);
     if (hung) return { ...hung, edits, steps };
-    return { kind: twoStepKind(first, second, steps, typed, target), edits, steps };
+    const kind = second
+      ? twoStepKind(first, second, steps, typed, target)
+      : wholeKind(first, steps[0] as SlipKind, typed, target);
+    if (kind !== 'spelling') return { kind, edits, steps };
+    const variety = spellingDifference(typed, target, first.at) === 'british' ? 'british' : 'american';
+    return { kind, edits, steps, variety };
   }
+  if (skeleton(typed) === skeleton(target)) return plain('look-alike');
   const hung = affixOf(typed, target);
   return hung ? { ...hung, edits: [], steps: [] } : compound(typed, target);
 }
@@ -103,7 +108,7 @@ function wholeKind(edit: NameEdit, step: SlipKind, typed: string, target: string
   if (isPlural(edit, typed, target)) return 'plural';
   if (step === 'repetition') return step;
   const spelling = spellingDifference(typed, target, edit.at);
-  if (spelling === 'british') return 'spelling';
+  if (spelling === 'british' || spelling === 'american') return 'spelling';
   if (step === 'substitution' && spelling === 'sound-alike') return 'sound-alike';
   return step;
 }
@@ -136,7 +141,7 @@ function twoStepKind(
   target: string,
 ): SlipKind {
   const spelling = spellingDifference(typed, target, first.at);
-  if (spelling) return spelling === 'british' ? 'spelling' : spelling;
+  if (spelling) return spelling === 'sound-alike' ? spelling : 'spelling';
   if (steps.every(step => step === 'look-alike') || readsAsOneLetter(typed, target, first))
     return 'look-alike';
   const pluralTail = /^(?:e?s|ies)$/;

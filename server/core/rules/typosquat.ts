@@ -121,8 +121,10 @@ function confidenceIn(
   { stale, hasPrivateIndex }: RuleContext,
 ): Confidence | null {
   const found = confidence[existence];
-  if (found === null || existence !== 'absent' || !(stale || hasPrivateIndex)) return found;
-  return surer(lessSure(found), confidence.listed);
+  if (found === null || existence !== 'absent') return found;
+  // Another index may hold an honest project of that name; an old list only means that it may exist by now.
+  if (hasPrivateIndex) return lessSure(found);
+  return stale ? surer(lessSure(found), confidence.listed) : found;
 }
 
 function surer(one: Confidence, other: Confidence | null): Confidence {
