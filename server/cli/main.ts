@@ -36,6 +36,7 @@ function start(): void {
     docsFolder: fileURLToPath(new URL('../docs/rules/', import.meta.url)),
     cores: availableParallelism(),
     program,
+    serve: async () => (await import('../serve.ts')).serve(),
   }).then(code => {
     process.exitCode = code;
   });
