@@ -22,7 +22,7 @@ export interface World {
   /** The program's own file, for further threads. */
   readonly program: string;
   /** Runs the language server over standard input and output. */
-  serve(): Promise<void>;
+  serve(): Promise<unknown>;
 }
 
 export interface Output extends Pick<Writable, 'write'> {
