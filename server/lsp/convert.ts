@@ -12,7 +12,7 @@ import { canonicalName } from '../core/names/canonical.ts';
 import type { LineIndex } from '../core/span.ts';
 import { serverCommands } from './protocol.ts';
 
-/** A document as edits address it. `version` is null where the client takes no versions. */
+/** A document as edits address it. `version` is null where the client takes none, and for a file that is not open. */
 export interface Addressed {
   readonly uri: string;
   readonly version: number | null;
@@ -91,6 +91,15 @@ export function quickFixOf(fix: Fix, document: Addressed, diagnostics: readonly 
   };
 }
 
+/** An action of the user's own choice, which no key and no fix-all applies unasked. `edit` may be for another file. */
+export function chosenActionOf(
+  title: string,
+  edit: WorkspaceEdit,
+  diagnostics: readonly Diagnostic[],
+): CodeAction {
+  return { title, kind: CodeActionKind.QuickFix, diagnostics: [...diagnostics], edit };
+}
+
 export function fixAllActionOf(edits: readonly Edit[], document: Addressed): CodeAction {
   return {
     title: 'Fix all safe Antivenom problems',
@@ -109,9 +118,29 @@ export function documentationActionOf(rule: string, diagnostics: readonly Diagno
   };
 }
 
-export function workspaceEditOf(edits: readonly Edit[], { uri, version, lines }: Addressed): WorkspaceEdit {
+/** Makes a file and writes its text. Only for clients that make files. */
+export function newFileEditOf(uri: string, text: string): WorkspaceEdit {
+  const start = { line: 0, character: 0 };
+  return {
+    documentChanges: [
+      { kind: 'create', uri, options: { ignoreIfExists: true } },
+      { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: text }] },
+    ],
+  };
+}
+
+/** `isVersioned` says whether the client takes edits of documents that name their version. */
+export function fileEditOf(
+  edits: readonly Edit[],
+  { uri, version, lines }: Addressed,
+  isVersioned: boolean,
+): WorkspaceEdit {
   const textEdits = edits.map(({ span, newText }) => ({ range: lines.range(span), newText }));
-  return version === null
-    ? { changes: { [uri]: textEdits } }
-    : { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] };
+  return isVersioned
+    ? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] }
+    : { changes: { [uri]: textEdits } };
+}
+
+export function workspaceEditOf(edits: readonly Edit[], document: Addressed): WorkspaceEdit {
+  return fileEditOf(edits, document, document.version !== null);
 }

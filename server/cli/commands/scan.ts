@@ -28,6 +28,7 @@ export async function scanCommand(
     knowledge,
     settings: run.settingsOf(place),
     today: world.today,
+    requiresPython: run.requiresPythonOf(place),
   });
   const scanOptions: ScanOptions = {
     contextOf,
