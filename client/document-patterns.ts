@@ -9,6 +9,8 @@ export const documentPatterns: readonly string[] = [
   '**/constraints/*.{txt,in}',
   '**/pyproject.toml',
   '**/antivenom.toml',
+  '**/setup.py',
+  '**/noxfile.py',
   '**/*.py',
   '**/*.pyi',
   '**/*.pyw',
