@@ -3,6 +3,7 @@ import { antivenomToml } from './antivenom-toml.ts';
 import { condaEnvironment } from './conda-environment.ts';
 import { condaRecipe } from './conda-recipe.ts';
 import type { Format } from './format.ts';
+import { noxfile } from './noxfile.ts';
 import { pdmLock } from './pdm-lock.ts';
 import { pipfile } from './pipfile.ts';
 import { pipfileLock } from './pipfile-lock.ts';
@@ -14,6 +15,7 @@ import { pyproject } from './pyproject.ts';
 import { python } from './python.ts';
 import { requirements } from './requirements.ts';
 import { setupCfg } from './setup-cfg.ts';
+import { setupPy } from './setup-py.ts';
 import { toxIni } from './tox-ini.ts';
 import { toxToml } from './tox-toml.ts';
 import { uvLock } from './uv-lock.ts';
@@ -25,6 +27,7 @@ export const formats = [
   pixiToml,
   setupCfg,
   toxIni,
+  toxToml,
   condaEnvironment,
   condaRecipe,
   preCommit,
@@ -33,7 +36,8 @@ export const formats = [
   pdmLock,
   pylock,
   pipfileLock,
-  toxToml,
+  setupPy,
+  noxfile,
   python,
   antivenomToml,
 ] as const satisfies readonly Format[];
