@@ -76,6 +76,10 @@ function run(attacks: readonly Attack[], benign: readonly string[]): void {
       if (one.fold === fold) score.set(one, best(one, weights).score);
   }
   printCurve(attacks, positives, negatives, score);
+  if (benign.length > 0) {
+    console.log(`\nThresholds set by the ${benign.length} given honest names alone:\n`);
+    printCurve(attacks, positives, negatives.slice(honest.length), score);
+  }
   const weights = train([...positives, ...negatives]);
   features.forEach((feature, at) => {
     console.log(`${feature.name.padEnd(20)} ${(weights[at] as number).toFixed(2)}`);

@@ -11,6 +11,8 @@ export interface Pair {
   readonly target: string;
   /** Of the target; 1 is the most used. */
   readonly rank: number;
+  /** The same by how well the target is known, where downloads understate it. */
+  readonly fame: number;
   readonly slip: Slip;
   /** Natural logarithms of how probable each is as a project name. */
   readonly typedLikelihood: number;
@@ -33,8 +35,8 @@ export interface Feature {
 
 export const features: readonly Feature[] = [
   { name: 'bias', why: 'What most pairs of similar names are: a coincidence.', of: () => 1 },
-  { name: 'rank', why: 'Much-used names are typed and imitated more.', of: p => Math.log10(p.rank) / 4.2 },
-  { name: 'famous', why: 'The same, at the very top.', of: p => flag(p.rank <= 300) },
+  { name: 'rank', why: 'Well-known names are typed and imitated more.', of: p => Math.log10(p.fame) / 4.2 },
+  { name: 'famous', why: 'The same, at the very top.', of: p => flag(p.fame <= 300) },
   {
     name: 'established',
     why: 'A known tool is imitated, a newcomer rarely yet.',

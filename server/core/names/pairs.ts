@@ -2,6 +2,7 @@
 import type { Knowledge, NameIndex } from '../ports.ts';
 import { languageCores } from './affix-forms.ts';
 import type { Pair } from './features.ts';
+import { fameOf } from './household-names.ts';
 import { lettersOfNames } from './letter-counts.ts';
 import { skeleton } from './look-alikes.ts';
 import { createNaturalness, type Naturalness } from './naturalness.ts';
@@ -142,6 +143,7 @@ function sketchPair(
     typed,
     target,
     rank,
+    fame: fameOf(target, rank),
     slip,
     typedLikelihood,
     targetLikelihood,
