@@ -21,6 +21,8 @@ export interface Pair {
   readonly plugins: number;
   /** How many other listed names begin like the typed one, from the changed word's start through the change. */
   readonly beginningUse: number;
+  /** How many listed names are one letter from the typed one. */
+  readonly crowd: number;
   /** True where a distribution has packaged the target, or hundreds of projects hang on it. */
   readonly established: boolean;
   /** True where the target is near money or accounts. */
@@ -90,6 +92,11 @@ export const features: readonly Feature[] = [
     name: 'beginning use',
     why: 'Others begin the same way, through the change.',
     of: p => log(p.beginningUse),
+  },
+  {
+    name: 'crowd',
+    why: 'Where many names are a letter apart, one more means little.',
+    of: p => log(p.crowd),
   },
 ];
 

@@ -1,6 +1,7 @@
 /** Finds the ranked names that one confusion could have turned into a typed name, and describes each pair. */
 import type { Knowledge, NameIndex } from '../ports.ts';
 import { languageCores } from './affix-forms.ts';
+import { crowdAround } from './crowd.ts';
 import type { Pair } from './features.ts';
 import { fameOf } from './household-names.ts';
 import { lettersOfNames } from './letter-counts.ts';
@@ -149,6 +150,7 @@ function sketchPair(
     targetLikelihood,
     plugins: 0,
     beginningUse: 0,
+    crowd: 0,
     established: true,
     soughtAfter: isSoughtAfter(target),
   };
@@ -174,6 +176,7 @@ export function completePair(pair: Pair, { names, established }: Ground): Pair {
     ...pair,
     plugins: names.countPrefix(`${typed}-`),
     beginningUse: others(typed.slice(wordStart, Math.max(at + 2, wordStart + 3))),
+    crowd: crowdAround(typed, names),
     established: established.has(target) || names.countPrefix(`${target}-`) >= manyPlugins,
   };
 }
