@@ -48,7 +48,7 @@ function findStanding(canonical: string, { knowledge, assume }: RuleContext): St
 
 function isKnown(canonical: string, rank: number | null, knowledge: Knowledge): boolean {
   if (unofficialName(canonical) !== null) return true;
-  if (rank !== null) return rank <= trustedRank;
+  if (rank !== null && rank <= trustedRank) return true;
   const isHonest = isHonestNeighbour(canonical) || isEstablished(canonical, knowledge);
   return isHonest && knowledge.names.has(canonical);
 }

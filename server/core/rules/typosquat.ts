@@ -2,8 +2,9 @@
 import type { Confidence, Suspicion } from '../finding.ts';
 import type { Likeness } from '../names/judge.ts';
 import { judgeModule } from '../names/module-likeness.ts';
+import { rankedImitation } from '../names/ranked-imitations.ts';
 import { difference, nearness } from '../names/slip-words.ts';
-import type { Slip, SlipKind } from '../names/slips.ts';
+import { describeSlip, type Slip, type SlipKind } from '../names/slips.ts';
 import { standingOf } from '../names/standing.ts';
 import { stdlibModule } from '../python/stdlib.ts';
 import { defineRule, type Existence, lessSure, type RuleContext, type Subject } from './rule.ts';
@@ -17,6 +18,8 @@ export interface TyposquatEvidence {
   /** Null where the typed name is not ranked. */
   readonly typedRank: number | null;
   readonly slip: Slip;
+  /** What a person found behind the name; null where nobody looked. */
+  readonly reason: string | null;
   readonly [detail: string]: unknown;
 }
 
@@ -36,7 +39,7 @@ export const typosquat = defineRule({
       bad: { file: 'requirements.txt', text: 'reqeusts>=2.31\ncolourama\n' },
       good: { file: 'requirements.txt', text: 'requests>=2.31\ncolorama\n' },
       limits: [
-        'A project that is itself much used is trusted: `attrs` and `cattrs`, `toml` and `tomli` stay quiet.',
+        'A project that is itself much used is trusted: `attrs` and `cattrs`, `toml` and `tomli` stay quiet. A few that people get by mistake, such as `tdqm`, are mentioned as information.',
         'Of little-used projects only the strongest likenesses are reported, since honest names are often one letter apart.',
         'Very short names say too little, and a name that merely contains a popular one is no reason for doubt.',
         'Whether a name exists is answered by the bundled list of names; from 90 days of age on, "not in the list" counts for less.',
@@ -48,6 +51,8 @@ export const typosquat = defineRule({
 
   detect(subject, context) {
     if (subject.kind === 'import') return misspeltModule(subject, context);
+    const imitation = reviewedImitation(subject, context);
+    if (imitation) return imitation;
     const { rank: typedRank, likeness } = standingOf(subject.canonical, context);
     if (!likeness || (context.assume === null && context.knowledge.importMap.has(subject.written)))
       return null;
@@ -56,7 +61,7 @@ export const typosquat = defineRule({
     const { slip, target, rank } = likeness;
     if (!confidence || (existence === 'ranked' && (typedRank ?? 0) < clearLead * rank)) return null;
     return {
-      evidence: { kind: slip.kind, target, rank, typedExistence: existence, typedRank, slip },
+      evidence: { kind: slip.kind, target, rank, typedExistence: existence, typedRank, slip, reason: null },
       confidence,
       target,
       ...(existence === 'ranked' && { severity: 'information' as const }),
@@ -64,7 +69,7 @@ export const typosquat = defineRule({
   },
 
   message({ written }, { evidence, targetModule }, { knowledge }) {
-    const { slip, target, rank, typedExistence, typedRank } = evidence;
+    const { slip, target, rank, typedExistence, typedRank, reason } = evidence;
     const standing = {
       absent: `is not in the list of ${knowledge.names.date}`,
       listed: 'is a little-used project',
@@ -74,12 +79,32 @@ export const typosquat = defineRule({
       targetModule === undefined || targetModule === target
         ? `'${target}' (rank ${rank})`
         : `'${targetModule}' of '${target}' (rank ${rank})`;
-    return `'${written}' ${nearness(slip)} ${meant} and ${standing}: ${difference(slip)}`;
+    return `'${written}' ${nearness(slip)} ${meant} and ${standing}: ${reason ?? difference(slip)}`;
   },
 });
 
 /** How many times better the other's rank must be. */
 const clearLead = 20;
+
+/** Popularity is trusted, but for the few names that a person has looked behind. */
+function reviewedImitation(
+  { canonical }: Subject,
+  { knowledge: { names }, assume }: RuleContext,
+): Suspicion<TyposquatEvidence> | null {
+  const imitation = assume === null ? rankedImitation(canonical) : null;
+  if (!imitation) return null;
+  const { target, reason } = imitation;
+  const typedRank = names.rank(canonical);
+  const rank = names.rank(target);
+  const slip = describeSlip(canonical, target);
+  if (typedRank === null || rank === null || typedRank < rank || !slip) return null;
+  return {
+    evidence: { kind: slip.kind, target, rank, typedExistence: 'ranked', typedRank, slip, reason },
+    confidence: 'medium',
+    target,
+    severity: 'information',
+  };
+}
 
 /** An unknown module is most often the project's own, so only what nothing explains is held against much-used ones. */
 function misspeltModule(subject: Subject, context: RuleContext): Suspicion<TyposquatEvidence> | null {
@@ -93,7 +118,15 @@ function misspeltModule(subject: Subject, context: RuleContext): Suspicion<Typos
   const { slip, target, rank, module: targetModule } = likeness;
   const isUnsure = context.stale || context.hasPrivateIndex;
   return {
-    evidence: { kind: slip.kind, target, rank, typedExistence: 'absent', typedRank: null, slip },
+    evidence: {
+      kind: slip.kind,
+      target,
+      rank,
+      typedExistence: 'absent',
+      typedRank: null,
+      slip,
+      reason: null,
+    },
     confidence: isUnsure ? lessSure(likeness.confidence) : likeness.confidence,
     target,
     targetModule,
