@@ -5,7 +5,6 @@
 const reviewed: Readonly<Record<string, string>> = {
   'adafruit-blinka': 'CircuitPython on small computers',
   aiogram: 'Telegram bots',
-  altair: 'charts',
   angr: 'binary analysis',
   ansible: 'automation of servers',
   'apache-airflow': 'workflows',

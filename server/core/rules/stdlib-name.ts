@@ -123,12 +123,13 @@ function sentence(written: string, evidence: StdlibEvidence, date: string): stri
     const now = successor === null ? 'Python 3 has no such module' : `Python 3 has '${successor}' instead`;
     return `is a module of Python 2's standard library: there is nothing to install, and ${now}`;
   }
-  if (where) return `is part of Python${since === '2.7' ? '' : ` since ${since}`}: ${where}`;
+  if (where)
+    return `${since === '2.7' ? 'is part of Python' : `has been part of Python since ${since}`}: ${where}`;
   const start =
     until === null
       ? `is ${written === module || evidence.kind === 'stdlib-module' ? 'a module' : `'${module}'`} of Python's standard library: there is nothing to install`
       : `was a module of Python's standard library until ${until}${
-          successor === null ? '' : `, '${successor}' does its work since`
+          successor === null ? '' : ` ('${successor}' has replaced it)`
         }: there is nothing to install`;
   if (/^(?:tkinter|turtle|idlelib)/.test(module))
     return `${start} from PyPI; where it is missing, the system's own package has it (python3-tk on Debian and Ubuntu)`;

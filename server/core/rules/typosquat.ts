@@ -92,16 +92,14 @@ function reviewedImitation(
   { knowledge: { names }, assume }: RuleContext,
 ): Suspicion<TyposquatEvidence> | null {
   const imitation = assume === null ? rankedImitation(canonical) : null;
-  if (!imitation) return null;
-  const { target, reason } = imitation;
-  const typedRank = names.rank(canonical);
-  const rank = names.rank(target);
-  const slip = describeSlip(canonical, target);
-  if (typedRank === null || rank === null || typedRank < rank || !slip) return null;
+  const slip = imitation && describeSlip(canonical, imitation.target);
+  if (!slip) return null;
+  const [typedRank, rank] = [names.rank(canonical), names.rank(imitation.target)];
+  if (typedRank === null || rank === null || typedRank < rank) return null;
   return {
-    evidence: { kind: slip.kind, target, rank, typedExistence: 'ranked', typedRank, slip, reason },
+    evidence: { kind: slip.kind, ...imitation, rank, typedExistence: 'ranked', typedRank, slip },
     confidence: 'medium',
-    target,
+    target: imitation.target,
     severity: 'information',
   };
 }

@@ -64,7 +64,9 @@ export const unofficialName = defineRule({
     const absent =
       existence === 'absent' ? `not in the list of PyPI projects of ${context.knowledge.names.date}` : null;
     if (kind === 'command-word')
-      return `${written} is not a project but ${reason}${absent ? '' : ': the project of that name on PyPI is another one'}`;
+      return absent
+        ? `${written} is not a project but ${reason}`
+        : `${written} is ${reason}: the project of that name on PyPI is something else`;
     const rank = evidence.targetRank === null ? '' : ` (rank ${evidence.targetRank})`;
     const known = `${relation(written, `'${target}'${rank}`, evidence)}${evidence.declared ? ', which stands here too' : ''}`;
     if (reason) return `${known}: ${reason}`;

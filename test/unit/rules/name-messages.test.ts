@@ -33,7 +33,7 @@ describe('sentences of the name rules', () => {
     ],
     [
       'pip-install',
-      "'pip-install' is not a project but a word of the command line: the project of that name on PyPI is another one",
+      "'pip-install' is a word of the command line: the project of that name on PyPI is something else",
     ],
     ['python', "'python' is not a project but Python itself"],
     [
@@ -50,11 +50,11 @@ describe('sentences of the name rules', () => {
     ],
     [
       'imp',
-      "'imp' was a module of Python's standard library until 3.11, 'importlib' does its work since: there is nothing to install, and no project of that name is in the list of 2026-11-01",
+      "'imp' was a module of Python's standard library until 3.11 ('importlib' has replaced it): there is nothing to install, and no project of that name is in the list of 2026-11-01",
     ],
     [
       'pathlib',
-      "'pathlib' is part of Python since 3.4: the project of that name on PyPI is a copy for Python before 3.4, with which PyInstaller does not work",
+      "'pathlib' has been part of Python since 3.4: the project of that name on PyPI is a copy for Python before 3.4, and PyInstaller refuses to work beside it",
     ],
     [
       'datetime',
