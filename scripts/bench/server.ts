@@ -13,9 +13,9 @@ import { loadBundledKnowledge } from '../../server/io/bundled-knowledge.ts';
 import { randomFrom, slip } from '../slip.ts';
 import { duration, median, megabytes, percentile, type Row } from './table.ts';
 
-const keys = 600;
+const keys = 500;
 const warmUp = 100;
-const starts = 9;
+const starts = 7;
 const uri = 'file:///bench/requirements.txt';
 
 /** Types in random lines of a requirements file of 1,000; the diagnostics are pulled. */

@@ -18,8 +18,8 @@ export interface Helpers {
   readonly program: string;
 }
 
-/** Fewer files are done before a helper has started. */
-export const fewestFiles = 1500;
+/** A helper costs half a second of work to start and warm up, which fewer files do not pay back. */
+export const fewestFiles = 4000;
 
 /** A few milliseconds of work: worth a message, and too short to leave anyone idle at the end for long. */
 const batchSize = 64;

@@ -28,16 +28,17 @@ const severities: { readonly [severity in Severity]: DiagnosticSeverity } = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** All that is said of one text: its findings, and mistakes in Antivenom's own settings. */
+/** All that is said of one text: its findings, and mistakes in Antivenom's own settings. `uri` is the text's own. */
 export function diagnosticsOf(
   { findings, problems }: Analysis,
   lines: LineIndex,
   pageOf: (rule: string) => string,
+  uri: string,
 ): Diagnostic[] {
   // Other text that cannot be read is most often half typed; its own language's tools speak of it.
   const settings = problems.filter(({ isSetting }) => isSetting);
   return [
-    ...findings.map(finding => diagnosticOf(finding, lines, pageOf)),
+    ...findings.map(finding => diagnosticOf(finding, lines, pageOf, uri)),
     ...settings.map(({ span, message }) => ({
       range: lines.range(span),
       severity: DiagnosticSeverity.Warning,
@@ -48,7 +49,12 @@ export function diagnosticsOf(
 }
 
 /** `data` lets a client act on a finding without reading its sentence. */
-function diagnosticOf(finding: Finding, lines: LineIndex, pageOf: (rule: string) => string): Diagnostic {
+function diagnosticOf(
+  finding: Finding,
+  lines: LineIndex,
+  pageOf: (rule: string) => string,
+  uri: string,
+): Diagnostic {
   const { rule, severity, confidence, dependency, target } = finding;
   const written = dependency?.name ?? dependency?.module ?? '';
   return {
@@ -58,6 +64,12 @@ function diagnosticOf(finding: Finding, lines: LineIndex, pageOf: (rule: string)
     code: rule,
     codeDescription: { href: pageOf(rule) },
     message: finding.message,
+    ...(finding.related && {
+      relatedInformation: finding.related.map(({ file, range, message }) => ({
+        location: { uri: uri.slice(0, uri.lastIndexOf('/') + 1) + file, range },
+        message,
+      })),
+    }),
     data: {
       name: written,
       canonical: canonicalName(written),

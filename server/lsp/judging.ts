@@ -9,6 +9,7 @@ import { withConfig } from '../core/policy/merge.ts';
 import type { Knowledge } from '../core/ports.ts';
 import type { Settings } from '../core/settings.ts';
 import { LineIndex } from '../core/span.ts';
+import { withBringers } from '../io/bringers.ts';
 import { paths } from '../io/paths.ts';
 import { createConfigFinder, type ProjectConfig } from '../io/project-config.ts';
 import type { OpenText } from '../io/project-folders.ts';
@@ -96,7 +97,8 @@ export function createJudging(world: World): Judging {
       if (before?.version === document.version && before.core === core) return before.judged;
       const text = document.getText();
       const context = { ...contextOf(path, settings), memory: memoryOf(core) };
-      const analysis = analyze({ path: paths.nameOfDocument(document.uri), text, format }, context);
+      const found = analyze({ path: paths.nameOfDocument(document.uri), text, format }, context);
+      const analysis = path === null ? found : withBringers(path, found);
       const judged = { analysis, lines: new LineIndex(text) };
       kept.set(document, { version: document.version, core, judged });
       return judged;

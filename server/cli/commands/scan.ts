@@ -34,7 +34,10 @@ export async function scanCommand(
   const scanOptions: ScanOptions = {
     contextOf,
     isExcluded: run.isExcluded,
-    helpers: { jobs: options.jobs ?? Math.min(world.cores, enoughJobs), program: world.program },
+    helpers: {
+      jobs: options.jobs ?? Math.min(Math.max(1, world.cores - 1), enoughJobs),
+      program: world.program,
+    },
   };
   const complain = (text: string): void => void world.stderr.write(`antivenom: ${visible(text)}\n`);
 

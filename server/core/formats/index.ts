@@ -3,8 +3,11 @@ import { antivenomToml } from './antivenom-toml.ts';
 import { condaEnvironment } from './conda-environment.ts';
 import { condaRecipe } from './conda-recipe.ts';
 import type { Format } from './format.ts';
+import { noxfile } from './noxfile.ts';
 import { pdmLock } from './pdm-lock.ts';
+import { pipfile } from './pipfile.ts';
 import { pipfileLock } from './pipfile-lock.ts';
+import { pixiToml } from './pixi-toml.ts';
 import { poetryLock } from './poetry-lock.ts';
 import { preCommit } from './pre-commit.ts';
 import { pylock } from './pylock.ts';
@@ -12,14 +15,19 @@ import { pyproject } from './pyproject.ts';
 import { python } from './python.ts';
 import { requirements } from './requirements.ts';
 import { setupCfg } from './setup-cfg.ts';
+import { setupPy } from './setup-py.ts';
 import { toxIni } from './tox-ini.ts';
+import { toxToml } from './tox-toml.ts';
 import { uvLock } from './uv-lock.ts';
 
 export const formats = [
   requirements,
   pyproject,
+  pipfile,
+  pixiToml,
   setupCfg,
   toxIni,
+  toxToml,
   condaEnvironment,
   condaRecipe,
   preCommit,
@@ -28,11 +36,11 @@ export const formats = [
   pdmLock,
   pylock,
   pipfileLock,
+  setupPy,
+  noxfile,
   python,
   antivenomToml,
 ] as const satisfies readonly Format[];
-
-export type FormatId = (typeof formats)[number]['id'];
 
 export function formatOf(path: string): Format | null {
   return formats.find(format => format.matches(path)) ?? null;

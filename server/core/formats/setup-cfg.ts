@@ -1,7 +1,9 @@
 /** `setup.cfg`: the lists of requirements that setuptools reads out of it, and tox's sections where it holds them. */
+
 import type { Dependency, Parsed, Problem, Reference } from '../dependency.ts';
 import { type IniDocument, type IniOption, iniValue, parseIni } from '../ini/parse.ts';
 import { canonicalName } from '../names/canonical.ts';
+import { byPlace } from '../span.ts';
 import type { Format } from './format.ts';
 import { readFileDirective } from './setup-cfg/file-directive.ts';
 import { readRequirementList } from './setup-cfg/requirement-list.ts';
@@ -67,8 +69,4 @@ function settingIn({ text, sections }: IniDocument, section: string, setting: st
     .flatMap(({ options }) => options)
     .findLast(each => settingName(each) === setting);
   return (option && iniValue(text, option).trim()) || null;
-}
-
-function byPlace(a: { span: { start: number } }, b: { span: { start: number } }): number {
-  return a.span.start - b.span.start;
 }

@@ -1,6 +1,8 @@
 /** `tox.ini`: what tox installs into each environment, and what it requires for itself. */
+
 import type { Parsed } from '../dependency.ts';
 import { parseIni } from '../ini/parse.ts';
+import { byPlace } from '../span.ts';
 import type { Format } from './format.ts';
 import { readToxSections } from './tox/ini-sections.ts';
 
@@ -16,7 +18,7 @@ export const toxIni = {
     const read = readToxSections(document, 'tox');
     return {
       ...read,
-      problems: [...document.problems, ...read.problems].sort((a, b) => a.span.start - b.span.start),
+      problems: [...document.problems, ...read.problems].sort(byPlace),
     };
   },
 } as const satisfies Format;

@@ -6,7 +6,7 @@ import type { Confidence } from '../finding.ts';
 import type { Existence } from '../rules/rule.ts';
 import { features, type Pair } from './features.ts';
 import { otherForm } from './other-forms.ts';
-import { candidatePairs, type Ground } from './pairs.ts';
+import { completePair, type Ground, sketchPairs } from './pairs.ts';
 import type { Slip } from './slips.ts';
 import { weights } from './weights.ts';
 
@@ -37,46 +37,40 @@ const thresholds: Readonly<Record<Existence, Threshold>> = {
   ranked: { high: Number.POSITIVE_INFINITY, medium: Number.POSITIVE_INFINITY, low: 0 },
 };
 
-const judged = new WeakMap<Ground, Map<string, Likeness | null>>();
-/** Every keystroke judges a whole file again. */
-const mostRemembered = 5000;
+/** No much-used name comes near this length, and a hostile file may hold names without end. */
+export const longest = 128;
 
 /** The likeness of a canonical name, or null where nothing near it is worth a word. */
 export function judgeLikeness(typed: string, ground: Ground): Likeness | null {
-  let known = judged.get(ground);
-  if (!known || known.size >= mostRemembered) {
-    known = new Map();
-    judged.set(ground, known);
-  }
-  const remembered = known.get(typed);
-  if (remembered !== undefined) return remembered;
-  const likeness = findLikeness(typed, ground);
-  known.set(typed, likeness);
-  return likeness;
-}
-
-function findLikeness(typed: string, ground: Ground): Likeness | null {
-  const pairs = candidatePairs(typed, ground);
-  let best: Likeness | null = null;
-  let bestScore = Number.NEGATIVE_INFINITY;
-  for (const pair of pairs) {
+  if (typed.length > longest) return null;
+  const sketches = sketchPairs(typed, ground);
+  let best: Pair | null = null;
+  let bestScore = thresholds.absent.low;
+  for (const sketch of sketches) {
+    // What other names say only ever speaks for the typed one, so a pair that is too weak without will stay so.
+    if (scoreOf(sketch) <= bestScore) continue;
+    const pair = completePair(sketch, ground);
     const score = scoreOf(pair);
     if (score <= bestScore) continue;
+    best = pair;
     bestScore = score;
-    best = toLikeness(pair, {
-      absent: confidenceOf(score, thresholds.absent),
-      listed: confidenceOf(score, thresholds.listed),
-      ranked: confidenceOf(score, thresholds.ranked),
-    });
   }
   // A strong slip of the letters says more than any affix.
-  if (best?.confidence.absent === 'high') return best;
-  const form = otherForm(typed, pairs, ground);
+  if (best && bestScore >= thresholds.absent.high) return byScore(best, bestScore);
+  const form = otherForm(typed, sketches, ground);
   if (form) {
     const listed = form.evenIfListed ? 'medium' : null;
     return toLikeness(form, { absent: 'medium', listed, ranked: null });
   }
-  return best?.confidence.absent ? best : null;
+  return best && byScore(best, bestScore);
+}
+
+function byScore(pair: Pair, score: number): Likeness {
+  return toLikeness(pair, {
+    absent: confidenceOf(score, thresholds.absent),
+    listed: confidenceOf(score, thresholds.listed),
+    ranked: confidenceOf(score, thresholds.ranked),
+  });
 }
 
 const weightList: readonly number[] = features.map(feature => weights[feature.name] ?? 0);

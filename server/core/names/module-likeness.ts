@@ -2,7 +2,7 @@
 import type { Confidence } from '../finding.ts';
 import type { Knowledge } from '../ports.ts';
 import { canonicalName } from './canonical.ts';
-import { scoreOf } from './judge.ts';
+import { longest, scoreOf } from './judge.ts';
 import { createNeighbours, type Neighbours } from './neighbours.ts';
 import { describePair, groundOf } from './pairs.ts';
 import { describeSlip, type Slip } from './slips.ts';
@@ -26,7 +26,7 @@ const thresholds = { high: 1.5, medium: -0.3 } as const;
 /** The likeness of a top-level module that nothing is known of, or null. */
 export function judgeModule(module: string, knowledge: Knowledge): ModuleLikeness | null {
   const typed = canonicalName(module);
-  if (typed.length < shortest || typed.startsWith('-')) return null;
+  if (typed.length < shortest || typed.length > longest || typed.startsWith('-')) return null;
   const { entries, neighbours } = modulesOf(knowledge);
   const ground = groundOf(knowledge);
   let best: ModuleLikeness | null = null;

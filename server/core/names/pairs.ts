@@ -14,6 +14,8 @@ export interface Ground {
   readonly names: NameIndex;
   readonly neighbours: Neighbours;
   readonly naturalness: Naturalness;
+  /** How probable the targets seen so far are; at most one entry for each ranked name. */
+  readonly likelihoods: Map<string, number>;
   /** Projects that a distribution has packaged. */
   readonly established: ReadonlySet<string>;
   /** Where each ranked name stands in `rankedNames`. */
@@ -68,6 +70,7 @@ export function prepareGround(knowledge: Knowledge): Ground {
       naturalness ??= createNaturalness(knowledge.letterCounts ?? lettersOfNames(names.rankedNames));
       return naturalness;
     },
+    likelihoods: new Map(),
     established: projectsOf(knowledge.importMap),
     places: new Map(names.rankedNames.map((name, index) => [name, index])),
     cores: languageCores(names.rankedNames.slice(0, mostUsed)),
@@ -101,43 +104,74 @@ const shortestForTwo = 6;
 
 /** Every ranked name within two edits, paired with `typed` (canonical). Never the name itself. */
 export function candidatePairs(typed: string, ground: Ground): readonly Pair[] {
-  const pairs: Pair[] = [];
+  return sketchPairs(typed, ground).map(sketch => completePair(sketch, ground));
+}
+
+/** The same pairs as suspicious as they can be: no other name has been asked yet, which is the dear part. */
+export function sketchPairs(typed: string, ground: Ground): readonly Pair[] {
+  const sketches: Pair[] = [];
+  let likelihood: number | null = null;
   for (const { name: target, index, distance } of ground.neighbours.near(typed, 2)) {
     if (distance === 2 && Math.min(typed.length, target.length) < shortestForTwo) continue;
     const slip = describeSlip(typed, target);
-    if (slip) pairs.push(describePair(typed, target, index + 1, slip, ground));
+    if (!slip) continue;
+    likelihood ??= ground.naturalness.logProbability(typed);
+    sketches.push(sketchPair(typed, target, index + 1, slip, likelihood, ground));
   }
-  return pairs;
+  return sketches;
 }
 
-/** A project that so many others hang on is established, whoever packages it. */
-const manyPlugins = 300;
+export function describePair(typed: string, target: string, rank: number, slip: Slip, ground: Ground): Pair {
+  return completePair(
+    sketchPair(typed, target, rank, slip, ground.naturalness.logProbability(typed), ground),
+    ground,
+  );
+}
 
-export function describePair(
+function sketchPair(
   typed: string,
   target: string,
   rank: number,
   slip: Slip,
-  { names, naturalness, established }: Ground,
+  typedLikelihood: number,
+  { naturalness, likelihoods }: Ground,
 ): Pair {
-  /** Names that begin with `prefix`, but for the typed name and the target with all that hangs on it. */
-  const others = (prefix: string): number => {
-    const own = typed.startsWith(prefix) && names.has(typed) ? 1 : 0;
-    const theirs = target.startsWith(prefix) ? names.countPrefix(target) : 0;
-    return Math.max(0, names.countPrefix(prefix) - own - theirs);
-  };
-  const at = slip.edits[0]?.at ?? 0;
-  const wordStart = typed.lastIndexOf('-', Math.max(0, at - 1)) + 1;
+  const targetLikelihood = likelihoods.get(target) ?? naturalness.logProbability(target);
+  likelihoods.set(target, targetLikelihood);
   return {
     typed,
     target,
     rank,
     slip,
-    typedLikelihood: naturalness.logProbability(typed),
-    targetLikelihood: naturalness.logProbability(target),
+    typedLikelihood,
+    targetLikelihood,
+    plugins: 0,
+    beginningUse: 0,
+    established: true,
+    soughtAfter: isSoughtAfter(target),
+  };
+}
+
+/** A project that so many others hang on is established, whoever packages it. */
+const manyPlugins = 300;
+
+/** The same pair, with what other names say for the typed one. */
+export function completePair(pair: Pair, { names, established }: Ground): Pair {
+  const { typed, target, slip } = pair;
+  /** Names that begin with `prefix`, but for the typed name and the target with all that hangs on it. */
+  const others = (prefix: string): number => {
+    const all = names.countPrefix(prefix);
+    if (all === 0) return 0;
+    const own = typed.startsWith(prefix) && names.has(typed) ? 1 : 0;
+    const theirs = target.startsWith(prefix) ? names.countPrefix(target) : 0;
+    return Math.max(0, all - own - theirs);
+  };
+  const at = slip.edits[0]?.at ?? 0;
+  const wordStart = typed.lastIndexOf('-', Math.max(0, at - 1)) + 1;
+  return {
+    ...pair,
     plugins: names.countPrefix(`${typed}-`),
     beginningUse: others(typed.slice(wordStart, Math.max(at + 2, wordStart + 3))),
     established: established.has(target) || names.countPrefix(`${target}-`) >= manyPlugins,
-    soughtAfter: isSoughtAfter(target),
   };
 }

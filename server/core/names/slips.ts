@@ -48,13 +48,15 @@ const vowels = 'aeiouy';
 /** How `typed` differs from `target`, both canonical. Null where they are equal or more than one confusion apart. */
 export function describeSlip(typed: string, target: string): Slip | null {
   if (typed === target) return null;
-  if (typed.replaceAll('-', '') === target.replaceAll('-', '')) return plain('separators');
+  const isOneWord = !typed.includes('-') && !target.includes('-');
+  if (!isOneWord && typed.replaceAll('-', '') === target.replaceAll('-', '')) return plain('separators');
   if (sameWords(typed, target)) return plain('word-order');
   const edits = editsBetween(typed, target, 2);
   const [first, second] = edits ?? [];
   if (edits && first) {
     const steps = edits.map(edit => stepKind(edit, typed, target));
-    const hung = second && affixOf(typed, target);
+    const isAtEdge = second && (first.at === 0 || second.at + second.typed.length >= typed.length);
+    const hung = isAtEdge && affixOf(typed, target);
     if (hung) return { ...hung, edits, steps };
     const kind = second
       ? twoStepKind(first, second, steps, typed, target)
@@ -102,11 +104,15 @@ function stepKind(edit: NameEdit, typed: string, target: string): SlipKind {
   return isDigit(letter) || isDigit(wanted) ? 'digit' : 'substitution';
 }
 
+/** One of these comes or goes where British and American spelling differ by one letter. */
+const spellingLetters = /[aelrsuz]/;
+
 /** The name of a single edit; what the whole word says goes before what the letter says. */
 function wholeKind(edit: NameEdit, step: SlipKind, typed: string, target: string): SlipKind {
   if (step === 'digit' && atVersion(edit, typed, target)) return 'version';
   if (isPlural(edit, typed, target)) return 'plural';
   if (step === 'repetition') return step;
+  if (step !== 'substitution' && !spellingLetters.test(edit.typed + edit.target)) return step;
   const spelling = spellingDifference(typed, target, edit.at);
   if (spelling === 'british' || spelling === 'american') return 'spelling';
   if (step === 'substitution' && spelling === 'sound-alike') return 'sound-alike';
@@ -140,7 +146,8 @@ function twoStepKind(
   typed: string,
   target: string,
 ): SlipKind {
-  const spelling = spellingDifference(typed, target, first.at);
+  const isOnePlace = second.at - first.at <= 3;
+  const spelling = isOnePlace ? spellingDifference(typed, target, first.at) : null;
   if (spelling) return spelling === 'sound-alike' ? spelling : 'spelling';
   if (steps.every(step => step === 'look-alike') || readsAsOneLetter(typed, target, first))
     return 'look-alike';

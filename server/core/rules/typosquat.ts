@@ -1,13 +1,11 @@
 /** Speaks about names that are one confusion away from a far more used project. */
 import type { Confidence, Suspicion } from '../finding.ts';
-import { isHonestNeighbour } from '../names/honest-neighbours.ts';
-import { judgeLikeness, type Likeness } from '../names/judge.ts';
+import type { Likeness } from '../names/judge.ts';
 import { judgeModule } from '../names/module-likeness.ts';
-import { groundOf, isEstablished } from '../names/pairs.ts';
 import { difference, nearness } from '../names/slip-words.ts';
 import type { Slip, SlipKind } from '../names/slips.ts';
-import { unofficialName } from '../names/unofficial-names.ts';
-import { stdlibModule, stdlibModuleOfProject } from '../python/stdlib.ts';
+import { standingOf } from '../names/standing.ts';
+import { stdlibModule } from '../python/stdlib.ts';
 import { defineRule, type Existence, lessSure, type RuleContext, type Subject } from './rule.ts';
 
 export interface TyposquatEvidence {
@@ -49,21 +47,19 @@ export const typosquat = defineRule({
   remedy: 'replace',
 
   detect(subject, context) {
-    if (isExplained(subject, context)) return null;
     if (subject.kind === 'import') return misspeltModule(subject, context);
-    const typedRank = context.knowledge.names.rank(subject.canonical);
-    const typedExistence = context.existence(subject.canonical);
-    if (typedExistence === 'ranked' && (typedRank ?? 0) <= trustedRank) return null;
-    const likeness = judgeLikeness(subject.canonical, groundOf(context.knowledge));
-    if (!likeness) return null;
-    const confidence = confidenceIn(likeness, typedExistence, context);
+    const { rank: typedRank, likeness } = standingOf(subject.canonical, context);
+    if (!likeness || (context.assume === null && context.knowledge.importMap.has(subject.written)))
+      return null;
+    const existence = context.existence(subject.canonical);
+    const confidence = confidenceIn(likeness, existence, context);
     const { slip, target, rank } = likeness;
-    if (!confidence || (typedExistence === 'ranked' && (typedRank ?? 0) < clearLead * rank)) return null;
+    if (!confidence || (existence === 'ranked' && (typedRank ?? 0) < clearLead * rank)) return null;
     return {
-      evidence: { kind: slip.kind, target, rank, typedExistence, typedRank, slip },
+      evidence: { kind: slip.kind, target, rank, typedExistence: existence, typedRank, slip },
       confidence,
       target,
-      ...(typedExistence === 'ranked' && { severity: 'information' as const }),
+      ...(existence === 'ranked' && { severity: 'information' as const }),
     };
   },
 
@@ -82,27 +78,17 @@ export const typosquat = defineRule({
   },
 });
 
-/** Up to this rank a name has earned trust whatever it looks like; beyond, only the other's lead can raise a doubt. */
-const trustedRank = 3000;
 /** How many times better the other's rank must be. */
 const clearLead = 20;
-
-/** Names that other rules know better. */
-function isExplained({ kind, written, canonical }: Subject, context: RuleContext): boolean {
-  if (kind === 'import' && (stdlibModule(written) !== null || context.isLocalModule(written))) return true;
-  if (kind !== 'import' && stdlibModuleOfProject(canonical) !== null) return true;
-  if (context.assume !== null) return false;
-  const { names, importMap } = context.knowledge;
-  const isKnown =
-    names.has(canonical) && (isHonestNeighbour(canonical) || isEstablished(canonical, context.knowledge));
-  return isKnown || unofficialName(canonical) !== null || importMap.has(written);
-}
 
 /** An unknown module is most often the project's own, so only what nothing explains is held against much-used ones. */
 function misspeltModule(subject: Subject, context: RuleContext): Suspicion<TyposquatEvidence> | null {
   const { written, canonical } = subject;
-  if (context.existence(canonical) !== 'absent' || context.declared.has(canonical)) return null;
-  const likeness = judgeModule(written, context.knowledge);
+  const { knowledge, declared } = context;
+  if (stdlibModule(written) !== null || knowledge.importMap.has(written) || declared.has(canonical))
+    return null;
+  if (context.isLocalModule(written) || context.existence(canonical) !== 'absent') return null;
+  const likeness = judgeModule(written, knowledge);
   if (!likeness) return null;
   const { slip, target, rank, module: targetModule } = likeness;
   const isUnsure = context.stale || context.hasPrivateIndex;

@@ -115,7 +115,8 @@ function blanksAt(text: string, at: number, stop: number): { end: number; breaks
 function walkBlock(walk: Walk, from: number, to: number, isFolded: boolean): void {
   const { text, value } = walk;
   let line = nextLine(text, from, to);
-  const indent = indentOf(text, line, to) - (/^\n*( *)/.exec(value)?.[1] ?? '').length;
+  const first = Math.max(0, value.search(/[^ \n]/));
+  const indent = indentOf(text, line, to) - (first - (value.lastIndexOf('\n', first) + 1));
   while (line < to && walk.places.length < value.length && !walk.failed) {
     const next = nextLine(text, line, to);
     let end = next;

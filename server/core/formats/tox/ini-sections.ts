@@ -1,8 +1,10 @@
 /** The sections of a `tox.ini`: `deps` and `constraints` of every environment, and what tox itself requires. */
+
 import type { Dependency, IndexSetting, Parsed, Problem, Reference } from '../../dependency.ts';
 import type { IniDocument } from '../../ini/parse.ts';
 import { valueLines } from '../../ini/value-lines.ts';
 import type { LogicalLine } from '../../python/logical-lines.ts';
+import { byPlace } from '../../span.ts';
 import { readPipLines } from '../requirements/pip-lines.ts';
 import { behindFactors, withoutSubstitutions } from './lines.ts';
 
@@ -16,15 +18,15 @@ export function readToxSections({ text, sections }: IniDocument, core: string): 
       const isConstraints = option.name === 'constraints';
       if (!isList && !isConstraints) continue;
       const lines = valueLines(text, option, ({ start, end }) => behindFactors(text, start, end));
-      if (isConstraints) found.references.push(...lines.flatMap(constraintsFile));
+      if (isConstraints) addConstraints(found, lines);
       else addLines(found, lines, `${name}.${option.name}`);
     }
   for (const list of [found.dependencies, found.problems, found.references, found.indexes])
-    list.sort((a, b) => a.span.start - b.span.start);
+    list.sort(byPlace);
   return found;
 }
 
-interface Found {
+export interface Found {
   readonly dependencies: Dependency[];
   readonly problems: Problem[];
   readonly references: Reference[];
@@ -50,6 +52,11 @@ export function addLines(found: Found, lines: readonly LogicalLine[], group: str
 
 function isPlain({ text }: LogicalLine): boolean {
   return !text.includes('{');
+}
+
+/** Adds the files that lines name which hold nothing else. */
+export function addConstraints(found: Found, lines: readonly LogicalLine[]): void {
+  found.references.push(...lines.flatMap(constraintsFile));
 }
 
 function constraintsFile(line: LogicalLine): Reference[] {
