@@ -8,6 +8,7 @@ export const documentPatterns: readonly string[] = [
   '**/requirements/*.{txt,in}',
   '**/constraints/*.{txt,in}',
   '**/pyproject.toml',
+  '**/hatch.toml',
   '**/Pipfile',
   '**/pixi.toml',
   '**/setup.cfg',

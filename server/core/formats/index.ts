@@ -1,6 +1,7 @@
 /** Every format Antivenom reads. The first that matches a path reads it. */
 import { antivenomToml } from './antivenom-toml.ts';
 import type { Format } from './format.ts';
+import { hatchToml } from './hatch-toml.ts';
 import { pipfile } from './pipfile.ts';
 import { pixiToml } from './pixi-toml.ts';
 import { pyproject } from './pyproject.ts';
@@ -13,6 +14,7 @@ import { toxToml } from './tox-toml.ts';
 export const formats = [
   requirements,
   pyproject,
+  hatchToml,
   pipfile,
   pixiToml,
   setupCfg,
