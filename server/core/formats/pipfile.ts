@@ -1,5 +1,4 @@
 /** `Pipfile`: Pipenv's categories of packages, its sources, and the Python it asks for. */
-
 import type { IndexSetting, Parsed } from '../dependency.ts';
 import { byPlace } from '../span.ts';
 import { parseToml } from '../toml/parse.ts';

@@ -1,5 +1,4 @@
 /** Requirements files that a `pyproject.toml` takes its dependencies from. */
-
 import type { Reference } from '../../dependency.ts';
 import { byPlace } from '../../span.ts';
 import { itemsOf, select, type TomlNode } from '../../toml/tree.ts';
