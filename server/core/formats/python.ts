@@ -1,6 +1,6 @@
 /** Python source: one dependency for each absolute import, and what a script's own comment asks for. */
 import type { Dependency, Parsed } from '../dependency.ts';
-import { type ImportRecord, scanImports } from '../python/imports.ts';
+import { type ImportRecord, scanTypedImports } from '../python/imports.ts';
 import { byPlace } from '../span.ts';
 import type { Format } from './format.ts';
 import { readScript } from './python/script.ts';
@@ -12,7 +12,7 @@ export const python = {
   example: 'import numpy as np\nfrom yaml.scanner import Scanner\n',
   matches: (path: string) => /\.py[iw]?$/i.test(path),
   parse: (text: string): Parsed => {
-    const imports = scanImports(text).filter(isSettled).map(dependencyOf);
+    const imports = scanTypedImports(text).filter(isSettled).map(dependencyOf);
     const script = readScript(text);
     if (script) return { ...script, dependencies: [...script.dependencies, ...imports].sort(byPlace) };
     return { dependencies: imports, problems: [], references: [], indexes: [] };

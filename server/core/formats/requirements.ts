@@ -11,11 +11,16 @@ export const requirements = {
     '**/*constraints*.{txt,in}',
     '**/requirements/*.{txt,in}',
     '**/constraints/*.{txt,in}',
+    // Rye's lock files, which pip can read.
+    '**/requirements*.lock',
   ],
   example: '-r base.txt\nDjango>=4.2,<5\nrequests[socks]==2.32.3 ; python_version >= "3.9"\n',
   matches: (path: string) => {
+    // Asked of every file of a tree, so the common answer comes first.
+    if (!/\.(?:txt|in|lock)$/i.test(path)) return false;
     const [name = '', folder = ''] = path.toLowerCase().split('/').reverse();
-    if (!name.endsWith('.txt') && !name.endsWith('.in')) return false;
+    // Rye's locks are requirements files too.
+    if (name.endsWith('.lock')) return name.startsWith('requirements');
     return /requirements|constraints/.test(name) || folder === 'requirements' || folder === 'constraints';
   },
   parse: (text: string) => readPipLines(logicalLines(text), null),

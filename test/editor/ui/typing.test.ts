@@ -81,6 +81,13 @@ describe('Antivenom on the screen', function () {
     assert.match(text, /^colorama>=0\.4$/m);
   });
 
+  it('says in words that the file is sound', async () => {
+    const { screen } = workbench;
+    await screen.runCommand('Antivenom: Scan This File');
+    await screen.notifications.filter({ hasText: 'No findings in this file.' }).waitFor();
+    await screen.shoot('scan-file');
+  });
+
   it('scans the project and ends with one notification', async () => {
     const { screen } = workbench;
     await screen.runCommand('Antivenom: Scan Project');
@@ -101,6 +108,13 @@ describe('Antivenom on the screen', function () {
     await screen.page.keyboard.press('Enter');
     await screen.notifications.filter({ hasText: "'colorama'" }).getByText('Check Another').waitFor();
     await screen.shoot('check');
+  });
+
+  it('shows its log', async () => {
+    const { screen } = workbench;
+    await screen.runCommand('Antivenom: Show Log');
+    await screen.page.locator('.output-view .view-lines', { hasText: 'in VS Code' }).waitFor();
+    await screen.shoot('log');
   });
 
   it('reached nothing beyond this machine', () => {

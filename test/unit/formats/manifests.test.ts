@@ -397,7 +397,7 @@ for (const { format, text, typed, hostile, heads } of samples)
           format.parse(hostileText);
           const took = performance.now() - start;
           // Alone each takes less than half a second; many tests may share a machine.
-          assert.ok(took < 2000, `${head}${part} took ${took} ms`);
+          assert.ok(took < 5000, `${head}${part} took ${took} ms`);
         }
     }).timeout(30_000);
   });
