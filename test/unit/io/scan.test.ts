@@ -104,7 +104,7 @@ describe('scan', () => {
         {
           progress: (_done, _total, place) => {
             const { modules } = place as unknown as { modules: { has(module: string): boolean } };
-            known.push(modules.has('ours') && modules.has('helper') && !modules.has('numpy'));
+            known.push(modules.local.has('ours') && modules.has('helper') && !modules.has('numpy'));
           },
         },
       );
