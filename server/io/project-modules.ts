@@ -14,6 +14,7 @@ import {
   noModules,
   ownersOf,
   packageFolders,
+  packageFoldersOf,
   stampOf,
 } from './environment.ts';
 import type { InstalledProject } from './installed-project.ts';
@@ -40,6 +41,8 @@ export class ProjectModules {
   readonly #declared = new Set<string>();
   /** Where an environment may lie. */
   readonly #folders = new Set<string>();
+  /** Pythons that the user has named; their environments may lie anywhere. */
+  readonly #interpreters = new Set<string>();
   #installed: InstalledModules = noModules;
   #stamp = '';
 
@@ -59,6 +62,14 @@ export class ProjectModules {
       if (kind !== 'import' && name !== null) this.#declared.add(canonicalName(name));
     const folder = nodePath.dirname(path);
     if (this.#folders.size < mostFolders && paths.isInside(this.#root, folder)) this.#folders.add(folder);
+  }
+
+  /** `setting` is a path, from the project's folder or with `${workspaceFolder}` for it; true where it is a new one. */
+  addInterpreter(setting: string): boolean {
+    if (!/[\\/]/.test(setting) || setting.includes('\0') || this.#interpreters.has(setting)) return false;
+    if (this.#interpreters.size >= mostEnvironments) return false;
+    this.#interpreters.add(setting);
+    return true;
   }
 
   /** Walks over the whole project; false where `pause` ended it early. */
@@ -82,6 +93,10 @@ export class ProjectModules {
   /** Reads the environments, unless they are as they were; true where there is something new. */
   async readEnvironments(pause: Pause): Promise<boolean> {
     const found = [...this.#folders].flatMap(folder => packageFolders(folder, this.#root));
+    for (const setting of this.#interpreters) {
+      const path = setting.replaceAll(/\$\{workspaceFolder(?:[^}]*)\}/g, () => this.#root);
+      found.push(...packageFoldersOf(nodePath.resolve(this.#root, path)));
+    }
     const folders = [...new Set(found)].slice(0, mostEnvironments);
     const stamp = stampOf(folders);
     if (stamp === this.#stamp) return false;

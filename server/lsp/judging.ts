@@ -71,7 +71,7 @@ export function createJudging(world: World): Judging {
     knowledge: world.knowledge(),
     settings: coreOf(path, settings),
     today: world.today(),
-    ...world.modules.around(path),
+    ...world.modules.around(path, world.isTrusted() ? settings.interpreter : null),
   });
   const isExcluded = (path: string, { exclude }: ServerSettings): boolean => {
     if (world.isTrusted() && projectOf(path).isExcluded(path)) return true;

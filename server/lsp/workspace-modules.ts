@@ -13,8 +13,11 @@ import type { Folders, Root } from './folders.ts';
 import { type Guard, safelyDo } from './safely.ts';
 
 export interface WorkspaceModules {
-  /** For a document at this path; null (no file) knows no modules. */
-  around(path: string | null): Pick<Context, 'isLocalModule' | 'isDeclared' | 'installed'>;
+  /** For a document at this path; null (no file) knows no modules. `interpreter` is the Python that the user has set. */
+  around(
+    path: string | null,
+    interpreter: string | null,
+  ): Pick<Context, 'isLocalModule' | 'isDeclared' | 'installed'>;
   /** A module file was created on disk. */
   created(path: string): void;
   /** Forgets all: folders have come or gone, or files were deleted. */
@@ -86,13 +89,14 @@ export function createWorkspaceModules(
     return entry;
   };
   return {
-    around: path => {
+    around: (path, interpreter) => {
       if (path === null) return {};
       const root = folders.outermostOf(path);
       // Only a text that imports something makes it worth looking.
       const ask = (): Known => {
         const entry = root ? entryOf(root) : loose(path);
-        if (performance.now() - entry.lookedAt > patience) readSafely(entry);
+        const isNew = interpreter !== null && root !== null && entry.modules.addInterpreter(interpreter);
+        if ((isNew && entry.isComplete) || performance.now() - entry.lookedAt > patience) readSafely(entry);
         return entry;
       };
       return {
