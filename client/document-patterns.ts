@@ -9,6 +9,7 @@ export const documentPatterns: readonly string[] = [
   '**/constraints/*.{txt,in}',
   '**/requirements*.lock',
   '**/pyproject.toml',
+  '**/hatch.toml',
   '**/Pipfile',
   '**/pixi.toml',
   '**/setup.cfg',

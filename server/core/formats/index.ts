@@ -3,6 +3,7 @@ import { antivenomToml } from './antivenom-toml.ts';
 import { condaEnvironment } from './conda-environment.ts';
 import { condaRecipe } from './conda-recipe.ts';
 import type { Format } from './format.ts';
+import { hatchToml } from './hatch-toml.ts';
 import { noxfile } from './noxfile.ts';
 import { pdmLock } from './pdm-lock.ts';
 import { pipfile } from './pipfile.ts';
@@ -23,6 +24,7 @@ import { uvLock } from './uv-lock.ts';
 export const formats = [
   requirements,
   pyproject,
+  hatchToml,
   pipfile,
   pixiToml,
   setupCfg,
