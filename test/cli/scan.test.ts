@@ -122,6 +122,8 @@ describe('antivenom scan', () => {
       ['scan', '--nonsense'],
       ['scan', '--format', 'xml'],
       ['scan', '--select', 'no-rule'],
+      ['scan', '--jobs', '0'],
+      ['scan', '--jobs', 'many'],
       ['scna'],
       [],
     ]) {
@@ -138,6 +140,21 @@ describe('antivenom scan', () => {
     assert.equal(code, 2);
     assert.equal(stderr, 'antivenom: missing does not exist\n');
     assert.match(stdout, /colourama/);
+  });
+
+  it('heeds the Pythons that the project around a requirements file is for', () => {
+    given({
+      'pyproject.toml': '[project]\nrequires-python = ">=3.7"\n',
+      'requirements.txt': 'graphlib\n',
+      'new/setup.cfg': '[options]\npython_requires = >=3.12\n',
+      'new/requirements.txt': 'graphlib\n',
+    });
+    const { stdout } = folder.antivenom('scan', '--format', 'jsonl', '--select', 'stdlib-name');
+    const files = stdout.split('\n').filter(line => line !== '');
+    assert.deepEqual(
+      files.map(line => JSON.parse(line).file),
+      ['new/requirements.txt'],
+    );
   });
 
   it('takes bad files as they come: none stops the run, none is written to', () => {

@@ -10,8 +10,9 @@ import type { Place } from '../../io/collect-files.ts';
 import { encodeText } from '../../io/read-text.ts';
 import { type ScanOptions, type ScanProblem, type Sink, scan } from '../../io/scan.ts';
 import { isFailure, type Options } from '../options.ts';
+import { visible } from '../render/excerpt.ts';
 import { progressOf } from '../render/progress.ts';
-import { type Paint, renderFinding, renderSummary, visible } from '../render/text.ts';
+import { type Paint, renderFinding, renderSummary } from '../render/text.ts';
 import { runSettings } from '../settings.ts';
 import { type ExitCode, exit, type World } from '../world.ts';
 
@@ -28,11 +29,15 @@ export async function scanCommand(
     knowledge,
     settings: run.settingsOf(place),
     today: world.today,
+    requiresPython: run.requiresPythonOf(place),
   });
   const scanOptions: ScanOptions = {
     contextOf,
     isExcluded: run.isExcluded,
-    helpers: { jobs: options.jobs ?? Math.min(world.cores, enoughJobs), program: world.program },
+    helpers: {
+      jobs: options.jobs ?? Math.min(Math.max(1, world.cores - 1), enoughJobs),
+      program: world.program,
+    },
   };
   const complain = (text: string): void => void world.stderr.write(`antivenom: ${visible(text)}\n`);
 

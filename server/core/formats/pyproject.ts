@@ -1,18 +1,22 @@
-/** `pyproject.toml`: the standard tables, and those of Poetry, PDM, uv, Hatch, Pixi, Rye, Flit and setuptools. */
+/** `pyproject.toml`: the standard tables, and those of Poetry, PDM, uv, Hatch, Pixi, Rye, Flit, setuptools and tox. */
+
 import type { Parsed, Problem } from '../dependency.ts';
-import { canonicalName } from '../names/canonical.ts';
 import { readConfig } from '../policy/read-config.ts';
+import { byPlace } from '../span.ts';
 import { parseToml } from '../toml/parse.ts';
-import { stringAt, treeOf } from '../toml/tree.ts';
+import { stringAt } from '../toml/tree.ts';
 import type { Format } from './format.ts';
+import { readPixiIndexes } from './pixi/indexes.ts';
+import { pixiPython } from './pixi/python.ts';
 import { readDependencyGroups } from './pyproject/dependency-groups.ts';
 import { readIndexes } from './pyproject/indexes.ts';
+import { pyprojectTables } from './pyproject/name-table-places.ts';
 import { readNameTables } from './pyproject/name-tables.ts';
 import { poetryPython } from './pyproject/poetry-python.ts';
-import type { Project } from './pyproject/project.ts';
+import { startProject } from './pyproject/project.ts';
 import { readReferences } from './pyproject/references.ts';
 import { readRequirementLists } from './pyproject/requirement-lists.ts';
-import { readUvSources } from './pyproject/uv-sources.ts';
+import { readToxTables } from './tox/toml-tables.ts';
 
 export const pyproject = {
   id: 'pyproject',
@@ -22,28 +26,24 @@ export const pyproject = {
     '[project]\nname = "mypkg"\ndependencies = [\n  "requests[socks]>=2.32",\n]\n\n[dependency-groups]\ntest = ["pytest"]\n',
   matches: (path: string) => /(?:^|\/)pyproject\.toml$/i.test(path),
   parse: (text: string): Parsed => {
-    const document = parseToml(text);
-    const root = treeOf(document);
-    const ownName = stringAt(root, 'project', 'name') ?? stringAt(root, 'tool', 'poetry', 'name');
-    const project: Project = {
-      text,
-      root,
-      ownName: ownName && canonicalName(ownName),
-      uvSources: readUvSources(root),
-      dependencies: [],
-      problems: [...document.problems, ...settingProblems(text)],
-    };
+    const project = startProject(parseToml(text), ['project.name', 'tool.poetry.name']);
+    const { root } = project;
+    project.problems.push(...settingProblems(text));
     readRequirementLists(project);
     readDependencyGroups(project);
-    readNameTables(project);
-    project.dependencies.sort((a, b) => a.span.start - b.span.start);
-    project.problems.sort((a, b) => a.span.start - b.span.start);
+    readNameTables(project, pyprojectTables);
+    const tox = readToxTables(text, root, 'tool.tox.');
+    project.dependencies.push(...tox.dependencies);
+    project.problems.push(...tox.problems);
+    project.dependencies.sort(byPlace);
+    project.problems.sort(byPlace);
     return {
       dependencies: project.dependencies,
       problems: project.problems,
-      references: readReferences(root),
-      indexes: readIndexes(root),
-      requiresPython: stringAt(root, 'project', 'requires-python') ?? poetryPython(root),
+      references: [...readReferences(root), ...tox.references].sort(byPlace),
+      indexes: [...readIndexes(root), ...readPixiIndexes(root, 'tool.pixi.'), ...tox.indexes].sort(byPlace),
+      requiresPython:
+        stringAt(root, 'project', 'requires-python') ?? poetryPython(root) ?? pixiPython(root, 'tool.pixi.'),
     };
   },
 } as const satisfies Format;
