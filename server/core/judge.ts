@@ -26,7 +26,7 @@ export interface Context {
    * has anything for; none for a module that is not installed.
    */
   readonly installed?: (module: string) => readonly string[];
-  /** True for a project, by canonical name, that a manifest of the project asks for. */
+  /** True for a project, by canonical name, that a manifest of the project asks for or a lock file pins. */
   readonly isDeclared?: (canonical: string) => boolean;
   /** For texts that come again and again with small changes: verdicts are recalled from it. */
   readonly memory?: Memory;

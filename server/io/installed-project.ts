@@ -33,18 +33,23 @@ export function readInstalledProject(path: string, isFolder: boolean): Installed
     files ??= recordedModules(read('RECORD', largestRecord) || read('SOURCES.txt', largestRecord));
     return files;
   };
+  let tops: readonly string[] | null = null;
+  const topLevels = (): readonly string[] => {
+    const declared = headers.filter(([key]) => key === 'import-name' || key === 'import-namespace');
+    if (declared.length > 0) return unique(declared.map(([, value]) => topOf(moduleOf(value))));
+    const listed = read('top_level.txt', largestMetadata)
+      .split(/[\r\n]+/)
+      .map(line => line.trim());
+    const written = listed.some(isIdentifier) ? listed : fileNames().map(topOf);
+    const found = unique(written);
+    return found.length > 0 ? found : [name.replaceAll('-', '_')];
+  };
   return {
     name,
     version: headers.find(([key]) => key === 'version')?.[1] ?? versionInPath,
     modules: () => {
-      const declared = headers.filter(([key]) => key === 'import-name' || key === 'import-namespace');
-      if (declared.length > 0) return unique(declared.map(([, value]) => topOf(moduleOf(value))));
-      const listed = read('top_level.txt', largestMetadata)
-        .split(/[\r\n]+/)
-        .map(line => line.trim());
-      const tops = listed.some(isIdentifier) ? listed : fileNames().map(topOf);
-      const found = unique(tops);
-      return found.length > 0 ? found : [name.replaceAll('-', '_')];
+      tops ??= topLevels();
+      return tops;
     },
     partsOf: modules => unique(fileNames().flatMap(file => partBelow(file, modules))),
   };

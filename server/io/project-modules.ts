@@ -104,6 +104,8 @@ export class ProjectModules {
     for (const folder of folders)
       for (const each of installedProjects(folder)) {
         if (await pause()) return false;
+        // Reads what it needs while there are still pauses; the answer is kept.
+        each?.modules();
         if (each) projects.push(each);
       }
     this.#installed = modulesOf(projects);
