@@ -44,3 +44,23 @@ describe('antivenom deps: imports', () => {
     }
   });
 });
+
+describe('antivenom scan: imports', () => {
+  it('never accuses a module that the environment has installed', () => {
+    const site = '.venv/lib/python3.12/site-packages';
+    const files = { '.venv/pyvenv.cfg': '', 'app.py': 'import reqeusts\n' };
+    const bare = new Folder(files);
+    const installed = new Folder({
+      ...files,
+      [`${site}/reqeusts-1.0.dist-info/METADATA`]: 'Name: reqeusts\n',
+      [`${site}/reqeusts-1.0.dist-info/top_level.txt`]: 'reqeusts\n',
+    });
+    try {
+      assert.match(bare.antivenom('scan').stdout, /typosquat/);
+      assert.equal(installed.antivenom('scan').code, 0);
+    } finally {
+      bare.remove();
+      installed.remove();
+    }
+  });
+});

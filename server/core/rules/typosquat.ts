@@ -87,7 +87,8 @@ function misspeltModule(subject: Subject, context: RuleContext): Suspicion<Typos
   const { knowledge, declared } = context;
   if (stdlibModule(written) !== null || knowledge.importMap.has(written) || declared.has(canonical))
     return null;
-  if (context.isLocalModule(written) || context.existence(canonical) !== 'absent') return null;
+  if (context.isLocalModule(written) || context.isInstalled(written)) return null;
+  if (context.existence(canonical) !== 'absent') return null;
   const likeness = judgeModule(written, knowledge);
   if (!likeness) return null;
   const { slip, target, rank, module: targetModule } = likeness;
