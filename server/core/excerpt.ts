@@ -10,9 +10,12 @@ export interface Excerpt {
   spanOf(start: number, end: number): Span;
 }
 
-/** The whole of a text. */
-export function wholeText(text: string): Excerpt {
-  return { text, spanOf: (start, end) => ({ start, end }) };
+/** One stretch of a text as it is. */
+export function excerptOf(text: string, { start, end }: Span): Excerpt {
+  return {
+    text: text.slice(start, end),
+    spanOf: (from, to) => ({ start: start + from, end: start + to }),
+  };
 }
 
 /** `inner` was taken out of the text of `outer`; the result speaks about the text that `outer` was taken from. */
