@@ -22,10 +22,14 @@ export const ciWorkflow = {
 
 const deepest = 30;
 
+/** More quotes and brackets than any CI definition has; the parser makes an error of each that it cannot place. */
+const tooManySigns = 20_000;
+
 /** A reader of half-typed text must not throw, and the parser does where brackets are nested too deeply. */
 function documentsIn(text: string): readonly { readonly contents: unknown }[] {
+  if ((text.match(/["'[{,]/g)?.length ?? 0) > tooManySigns) return [];
   try {
-    return parseAllDocuments(text, { uniqueKeys: false, logLevel: 'silent' });
+    return parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
   } catch {
     return [];
   }
@@ -38,7 +42,7 @@ function readNode(text: string, node: unknown, reading: InstallReading, depth: n
   const isPython = /^python/.test(stringAt(node, 'shell'));
   for (const pair of node.items) {
     if (isScript(pair)) readScript(text, pair.value, isPython, reading, depth);
-    else readNode(text, pair.value, reading, depth + 1);
+    else if (!isData(pair)) readNode(text, pair.value, reading, depth + 1);
   }
 }
 
@@ -48,6 +52,11 @@ function isScript({ key, value }: Pair): boolean {
   return (
     typeof name === 'string' && /^(?:run|script|before_script|after_script)$/.test(name) && !isMap(value)
   );
+}
+
+/** Variables and inputs may have any name, `script` too. */
+function isData({ key }: Pair): boolean {
+  return isScalar(key) && /^(?:env|variables|with|inputs|outputs|matrix)$/.test(String(key.value));
 }
 
 function readScript(

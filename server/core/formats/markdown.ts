@@ -22,7 +22,7 @@ interface Fence {
   readonly lines: Span[];
 }
 
-const opening = /^((?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})[ \t]*([^`\r\n]*)$/;
+const opening = /^(\uFEFF?(?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})[ \t]*([^`\r\n]*)$/;
 
 function readBlocks(text: string, reading: InstallReading): void {
   let fence: Fence | null = null;

@@ -14,7 +14,9 @@ export const notebook = {
   example:
     '{"cells": [{"cell_type": "code", "source": ["%pip install pandas\\n", "import pandas as pd"]}], "nbformat": 4}\n',
   matches: (path: string) => /\.ipynb$/i.test(path),
-  parse: (text: string) => {
+  parse: (given: string) => {
+    // The parser knows no byte order mark; a blank in its place keeps all offsets.
+    const text = given.charCodeAt(0) === 0xfeff ? ` ${given.slice(1)}` : given;
     const reading = emptyReading();
     const root = isTooDeep(text) ? undefined : parseTree(text);
     const isPython = root ? speaksPython(root) : true;

@@ -48,7 +48,7 @@ function readLines(text: string, lines: readonly Line[], kind: BlockKind, readin
 }
 
 const directive =
-  /^[ \t]*(?:[-*+#][.)]?[ \t]+)?\.\.[ \t]+(code-block|code|sourcecode|prompt|highlight|[\w:-]+)::[ \t]*([\w+#-]*)/;
+  /^\uFEFF?[ \t]*(?:[-*+#][.)]?[ \t]+)?\.\.[ \t]+(code-block|code|sourcecode|prompt|highlight|[\w:-]+)::[ \t]*([\w+#-]*)/;
 
 /** Of the block below a line; null for a block that names nothing, undefined where none begins. */
 function kindOf(line: string): BlockKind | null | undefined {

@@ -109,6 +109,7 @@ function addArguments(
   options: InstallOptions,
 ): void {
   const alone = list.filter(({ role }) => role === 'requirement' || role === 'editable').length < 2;
+  const redirected = new Set(redirects.map(({ span }) => span.start));
   for (const argument of list) {
     const { role, word, from } = argument;
     const { text } = word.value;
@@ -116,7 +117,7 @@ function addArguments(
       const isEditable = role === 'editable';
       const isPositional = role === 'requirement' && from === 0;
       // A redirect that touches the word would then touch the word before it.
-      const isBare = !redirects.some(({ span }) => span.start === word.span.end);
+      const isBare = !redirected.has(word.span.end);
       const removal = isPositional && isBare && !alone ? shell.spanOf(word.gapStart, word.span.end) : null;
       for (const { start, end } of role === 'requirement-list'
         ? listed(text, from)

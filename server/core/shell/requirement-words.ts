@@ -32,8 +32,10 @@ export function readRequirementWord(
   if (requirement.name !== null && expansions.some(each => touches(each, requirement.span))) return null;
   const span = requirement.name === null ? word.span : spanOfName(shell, word, requirement, start, end);
   if (!span) return null;
-  const { span: _, ...rest } = requirement;
   const isOpen = expansions.length > 0 || style !== 'pip';
+  const { span: _, ...rest } = isOpen
+    ? withWholeSpecifier(requirement, value.text.slice(start, end))
+    : requirement;
   const { problem } = reading;
   return {
     dependency: { kind: 'install-command', ...rest, span, group: null },
@@ -87,6 +89,14 @@ function condaSpec(text: string, start: number, end: number): PipRequirement | n
     source: 'conda',
     hashed: false,
   };
+}
+
+/** A version that holds a variable, `==${V}`, is no version clause; it is given as it is written. */
+function withWholeSpecifier(requirement: PipRequirement, text: string): PipRequirement {
+  if (requirement.source !== 'index' || requirement.specifier === '') return requirement;
+  const from = text.indexOf(requirement.specifier);
+  const marker = text.indexOf(';', from);
+  return { ...requirement, specifier: text.slice(from, marker < 0 ? text.length : marker).trim() };
 }
 
 /** A variable right behind a name goes on with it; one behind `==` does not. */

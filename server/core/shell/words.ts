@@ -137,8 +137,6 @@ function closeOfDouble(text: string, body: number): number {
 }
 
 const variable = /\$(?:[A-Za-z_]\w*|[0-9@*#?$!-])/y;
-/** Arithmetic holds shifts that look like here-documents. */
-const arithmetic = /\$?\(\((?:[^()\n]|\([^()\n]{0,200}\)){0,300}\)\)/y;
 /** Filled in by a CI service or a template engine before any shell sees it. */
 const template = /\$?\{\{[^\n]{0,300}?\}\}/y;
 
@@ -159,7 +157,7 @@ function readDollar(cursor: Cursor, draft: Draft, isQuoted: boolean): void {
 
 function readSubstitution(cursor: Cursor): void {
   const { text, at } = cursor;
-  const end = endOfMatch(arithmetic, text, at);
+  const end = endOfArithmetic(text, at + 1);
   cursor.at = end ?? at + 2;
   if (end === null) cursor.nested(')');
 }
@@ -217,9 +215,19 @@ function readBraces(cursor: Cursor, draft: Draft): void {
   else keepExpansion(draft, at, end);
 }
 
-/** Where arithmetic that begins at `at` ends; null where none does. */
+/**
+ * Where the `((…))` at `at` ends; null where none is. Arithmetic holds shifts that look like here-documents. Looks only
+ * so far, since every bracket of a hostile text may begin one.
+ */
 export function endOfArithmetic(text: string, at: number): number | null {
-  return endOfMatch(arithmetic, text, at);
+  if (!text.startsWith('((', at)) return null;
+  let open = 2;
+  const end = Math.min(text.length, at + 120);
+  for (let next = at + 2; next < end && text[next] !== '\n'; next++) {
+    if (text[next] === '(') open++;
+    else if (text[next] === ')' && --open === 0) return text[next - 1] === ')' ? next + 1 : null;
+  }
+  return null;
 }
 
 function endOfMatch(pattern: RegExp, text: string, at: number): number | null {
