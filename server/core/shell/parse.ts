@@ -138,7 +138,7 @@ class Reader implements Cursor {
       const written = text.slice(line, text[end - 1] === '\r' ? end - 1 : end);
       if ((isIndented ? written.replace(/^\t+/, '') : written) === delimiter) {
         heredocs.push({ start, end: line });
-        this.at = end;
+        this.at = Math.min(end + 1, text.length);
         return;
       }
       line = end + 1;

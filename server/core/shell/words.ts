@@ -193,9 +193,8 @@ function readParameter(cursor: Cursor): void {
 
 /** Behind the closing quote, where that comes soon; else behind the opening one, which may belong to a text around. */
 function behindShortQuote(text: string, quote: number, sign: string): number {
-  const close = text.slice(quote + 1, quote + 200).search(sign === '"' ? /["}\n]/ : /['\n]/);
-  if (close < 0 || text[quote + 1 + close] !== sign) return quote + 1;
-  return quote + 2 + close;
+  const length = text.slice(quote + 1, quote + 200).search(sign === '"' ? /["\n]/ : /['\n]/);
+  return text[quote + 1 + length] === sign && length >= 0 ? quote + 2 + length : quote + 1;
 }
 
 function readBackquotes(cursor: Cursor, draft: Draft): void {
