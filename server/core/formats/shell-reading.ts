@@ -1,6 +1,7 @@
 /** What all formats that hold shell text have in common: from what was read to what a format gives. */
 import type { Parsed } from '../dependency.ts';
 import type { Excerpt } from '../excerpt.ts';
+import { indexVariables } from '../shell/index-variables.ts';
 import { emptyReading, type InstallReading, mayInstall } from '../shell/install-commands.ts';
 import { renovateAnnotations } from '../shell/renovate.ts';
 import type { Span } from '../span.ts';
@@ -13,6 +14,7 @@ import { python } from './python.ts';
 export function readShellIn(text: string, read: (reading: InstallReading) => void): Parsed {
   const reading = emptyReading();
   if (mayInstall(text)) read(reading);
+  reading.indexes.push(...indexVariables(text));
   reading.dependencies.push(...renovateAnnotations(text));
   for (const program of reading.programs) addImports(program, reading);
   return finished(reading);

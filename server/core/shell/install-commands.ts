@@ -109,6 +109,7 @@ function addArguments(
   options: InstallOptions,
 ): void {
   const alone = list.filter(({ role }) => role === 'requirement' || role === 'editable').length < 2;
+  const before = reading.dependencies.length;
   const redirected = new Set(redirects.map(({ span }) => span.start));
   for (const argument of list) {
     const { role, word, from } = argument;
@@ -124,6 +125,16 @@ function addArguments(
         : [{ start: from, end: text.length }])
         addRequirement(shell, word, { start, end }, tool, isEditable, removal, reading, options);
     } else addSetting(shell, argument, reading, options);
+  }
+  const source = list.find(({ role }) => role === 'source');
+  if (source) bind(reading.dependencies, before, source.word.value.text.slice(source.from));
+}
+
+/** What was read from `first` on comes from the index of this name. */
+function bind(dependencies: Dependency[], first: number, index: string): void {
+  for (let at = first; at < dependencies.length; at++) {
+    const dependency = dependencies[at];
+    if (dependency?.source === 'index') dependencies[at] = { ...dependency, source: `index:${index}` };
   }
 }
 
@@ -161,7 +172,7 @@ function addRequirement(
   if (name !== null && (/\.py$/i.test(name) || (isDocumentation && isPlaceholder(name)))) return;
   const span = shell.spanOf(dependency.span.start, dependency.span.end);
   reading.dependencies.push({ ...dependency, span, removal });
-  if (problem)
+  if (problem && !isDocumentation)
     reading.problems.push({
       message: problem.message,
       span: shell.spanOf(problem.span.start, problem.span.end),
@@ -183,7 +194,7 @@ function addSetting(
       reading.references.push({ kind: role, path: value, span });
   } else if (role === 'no-index')
     reading.indexes.push({ kind: role, value: '', span: shell.spanOf(word.span.start, word.span.end) });
-  else if (role !== 'requirement' && role !== 'editable' && role !== 'requirement-list')
+  else if (role !== 'requirement' && role !== 'editable' && role !== 'requirement-list' && role !== 'source')
     reading.indexes.push({ kind: role, value, span });
 }
 

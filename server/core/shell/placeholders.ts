@@ -9,7 +9,7 @@ const placeholders = new Set(
     'my-pkg my_pkg myproject my-project my_project mymodule my-module my_module mylib my-lib myapp my-app my_app',
     'yourpackage your-package your_package yourproject your-project your_project yourapp your-app',
     'example-package example_package examplepackage example-pkg dependency dependency-name library library-name',
-    'library_name requirement requirements requirements.txt plugin plugin-name your-plugin my-plugin somelib some-lib',
+    'library_name requirement plugin plugin-name your-plugin my-plugin somelib some-lib',
     'tool tool-name extension example distribution dist wheel version extra1 your-package-name my-package-name',
     'yourpackagename mypackagename new-package newpackage a b c d e n p',
   ].flatMap(line => line.split(' ')),

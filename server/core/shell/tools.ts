@@ -17,6 +17,8 @@ export type ValueRole =
   | 'extra-index-url'
   | 'find-links'
   | 'trusted-host'
+  /** The name of an index that the project declares, from which all arguments come. */
+  | 'source'
   | 'other';
 
 export interface Subcommand {
@@ -155,7 +157,10 @@ export const tools: Readonly<Record<string, Tool>> = {
   poetry: tool(
     'versioned',
     { add: all, 'self add': all },
-    { other: '-G --group -E --extras --python --platform --markers --source -C --directory -P --project' },
+    {
+      source: '--source',
+      other: '-G --group -E --extras --python --platform --markers -C --directory -P --project',
+    },
     poetryFlags,
   ),
   pdm: tool(
@@ -174,7 +179,8 @@ export const tools: Readonly<Record<string, Tool>> = {
     {
       requirements: '-r --requirements',
       editable: '-e --editable',
-      'index-url': '-i --index --pypi-mirror',
+      source: '--index',
+      'index-url': '-i --pypi-mirror',
       'extra-index-url': '--extra-index-url',
       other: '--python --extra-pip-args --categories --category --path',
     },
