@@ -1,6 +1,6 @@
 /** The door into VS Code: starts the language server and offers the palette commands. All checking is the server's. */
 import { setImmediate } from 'node:timers/promises';
-import { type ExtensionContext, type LogOutputChannel, window, workspace } from 'vscode';
+import { type ExtensionContext, type LogOutputChannel, version, window, workspace } from 'vscode';
 import { trustGranted } from '../server/lsp/protocol.ts';
 import { registerCommands } from './commands/index.ts';
 import { registerRulePages } from './rule-pages.ts';
@@ -11,6 +11,7 @@ let session: Promise<Session> | undefined;
 /** Returns before the server is up: an editor that starts must not wait for it. */
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Antivenom', { log: true });
+  log.info(`Antivenom ${context.extension.packageJSON.version} in VS Code ${version}`);
   session = start(context, log);
   context.subscriptions.push(log, registerCommands(session, log), registerRulePages(context));
 }

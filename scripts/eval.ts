@@ -8,6 +8,7 @@ import { type Context, judgeName } from '../server/core/judge.ts';
 import { canonicalName } from '../server/core/names/canonical.ts';
 import { defaultSettings } from '../server/core/settings.ts';
 import { loadBundledKnowledge } from '../server/io/bundled-knowledge.ts';
+import { scan } from '../server/io/scan.ts';
 import { type Attack, readAttacks, readNames, readPairs } from './labelled-names.ts';
 
 const { values: options } = parseArgs({
@@ -71,6 +72,7 @@ if (options.attacks === undefined) {
   printKinds(attacks, ours);
   printFalseAlarms(benign, ours);
   if (options.pairs) printPairs(readPairs(options.pairs).map(pair => pair.name));
+  if (options.manifests) await printManifests(options.manifests);
   printBaselines(attacks, benign, ours);
 }
 
@@ -130,6 +132,25 @@ function printPairs(names: readonly string[]): void {
   const loud = names.filter(name => real(canonicalName(name)) !== null);
   console.log(
     `\n## Honest neighbours, judged as they are\n\n${loud.length} of ${names.length} loud (${percent(loud.length, names.length)}) ${loud.join(', ')}`,
+  );
+}
+
+/** Every loud word about the names of real projects, to be looked at by eye. */
+async function printManifests(folder: string): Promise<void> {
+  const lines: string[] = [];
+  const context: Context = { knowledge, settings: defaultSettings, today: knowledge.names.date };
+  const summary = await scan(
+    [folder],
+    { contextOf: () => context },
+    {
+      file: ({ file, analysis }) => {
+        for (const { rule, severity, message } of analysis.findings)
+          if (rule === 'typosquat' && severity === 'warning') lines.push(`- ${file}: ${message}`);
+      },
+    },
+  );
+  console.log(
+    `\n## Real manifests\n\n${summary.files} files, ${summary.dependencies} names, ${lines.length} loud\n\n${lines.join('\n')}`,
   );
 }
 

@@ -36,6 +36,8 @@ function start(): void {
     docsFolder: fileURLToPath(new URL('../docs/rules/', import.meta.url)),
     cores: availableParallelism(),
     program,
+    // Its own bundle lies beside this one; a second copy of it in here would be read at every start.
+    serve: () => import(new URL('server.cjs', import.meta.url).href),
   }).then(code => {
     process.exitCode = code;
   });

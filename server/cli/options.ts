@@ -49,8 +49,9 @@ export const flags = {
     values: ['listed', 'absent'],
     help: 'check only, for evaluation: judge names as little-used, or as absent from the index',
   },
-  jobs: { type: 'string', value: 'N', help: 'threads for a large tree (default: one for each core)' },
+  jobs: { type: 'string', value: 'N', help: 'threads for a large tree (default: one for each core but one)' },
   'no-progress': { type: 'boolean', help: 'no progress on standard error' },
+  stdio: { type: 'boolean', help: 'lsp only: talk over standard input and output' },
   version: { type: 'boolean', short: 'V', help: 'print the version' },
   help: { type: 'boolean', short: 'h', help: 'print this help' },
 } as const satisfies Record<string, Flag>;
@@ -72,6 +73,7 @@ export interface Options {
   readonly overrides: Overrides;
   /** Settings to use in place of those that the project's files hold. */
   readonly config: string | null;
+  readonly stdio: boolean;
   readonly version: boolean;
   readonly help: boolean;
 }
@@ -86,6 +88,7 @@ export function readOptions(argv: readonly string[]): Options {
   }
   const [command = null, ...operands] = positionals;
   if (values['unsafe-fixes'] && !values.fix) throw new UsageError('--unsafe-fixes goes with --fix');
+  if (values.stdio && command !== 'lsp') throw new UsageError("--stdio goes with 'lsp' only");
   if (values.assume && command !== 'check') throw new UsageError("--assume goes with 'check' only");
   return {
     command,
@@ -103,6 +106,7 @@ export function readOptions(argv: readonly string[]): Options {
       ...(values.ignore !== undefined && { ignore: ruleList('ignore', values.ignore) }),
     },
     config: values.config ?? null,
+    stdio: values.stdio ?? false,
     version: values.version ?? false,
     help: values.help ?? false,
   };

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { check } from './commands/check.ts';
 import { deps } from './commands/deps.ts';
 import { explain } from './commands/explain.ts';
+import { lsp } from './commands/lsp.ts';
 import { scanCommand } from './commands/scan.ts';
 import { type Command, helpText } from './help.ts';
 import { type Options, readOptions } from './options.ts';
@@ -26,6 +27,7 @@ const commands: { readonly [name: string]: Command & { readonly run: Run } } = {
   check: { usage: 'check NAME… | -', help: 'judge names; - reads one name a line', run: check },
   deps: { usage: 'deps [PATH…]', help: 'print every requirement and import, unjudged', run: deps },
   explain: { usage: 'explain [RULE]', help: "print a rule's page, or list the rules", run: explain },
+  lsp: { usage: 'lsp --stdio', help: 'the language server, for any editor', run: lsp },
 };
 
 export async function run(argv: readonly string[], world: World): Promise<ExitCode> {

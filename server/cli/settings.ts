@@ -4,12 +4,15 @@ import { withConfig, withOverrides } from '../core/policy/merge.ts';
 import { ruleCodes } from '../core/rules/index.ts';
 import { defaultSettings, type Settings } from '../core/settings.ts';
 import { createConfigFinder, type ProjectConfig, readConfigFile } from '../io/project-config.ts';
+import { createPythonFinder } from '../io/project-python.ts';
 import type { Options } from './options.ts';
 import { UsageError, type World } from './world.ts';
 
 export interface RunSettings {
   settingsOf(place: { readonly path: string; readonly root: string }): Settings;
   isExcluded(place: { readonly path: string; readonly root: string }): boolean;
+  /** What the project around a file says. */
+  requiresPythonOf(place: { readonly path: string; readonly root: string }): string | null;
 }
 
 /** Throws `UsageError` for a `--config` that cannot be read. */
@@ -17,7 +20,9 @@ export function runSettings(options: Options, world: World): RunSettings {
   const configOf =
     options.config === null ? foundConfig() : fixedConfig(resolve(world.cwd, options.config), world);
   const settings = new Map<ProjectConfig, Settings>();
+  const pythons = createPythonFinder();
   return {
+    requiresPythonOf: ({ path, root }) => pythons.requiresPythonOf(path, root),
     isExcluded: place => configOf(place.path, place.root).isExcluded(place.path),
     settingsOf: ({ path, root }) => {
       const found = configOf(path, root);

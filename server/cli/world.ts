@@ -21,6 +21,8 @@ export interface World {
   readonly cores: number;
   /** The program's own file, for further threads. */
   readonly program: string;
+  /** Runs the language server over standard input and output. */
+  serve(): Promise<unknown>;
 }
 
 export interface Output extends Pick<Writable, 'write'> {

@@ -54,6 +54,24 @@ export interface IndexSetting {
   readonly explicit?: boolean;
 }
 
+/** In a lock: one project needs another one. Both names are canonical. */
+export interface Link {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** In a lock: what one file of a project must hash to. */
+export interface LockedHash {
+  /** The project, canonical. */
+  readonly name: string;
+  /** The file's name, without folders; null where the lock does not say. */
+  readonly file: string | null;
+  readonly algorithm: string;
+  readonly digest: string;
+  /** The whole string that the digest stands in, without its quotes. */
+  readonly span: Span;
+}
+
 /** All that a format reads out of one text. A parser never throws: what it cannot read becomes a problem. */
 export interface Parsed {
   readonly dependencies: readonly Dependency[];
@@ -62,4 +80,8 @@ export interface Parsed {
   readonly indexes: readonly IndexSetting[];
   /** `requires-python` of the file itself, as written. */
   readonly requiresPython?: string | null;
+  /** Locks only; empty where the lock does not say who needs whom. */
+  readonly links?: readonly Link[];
+  /** Locks only. */
+  readonly hashes?: readonly LockedHash[];
 }

@@ -1,7 +1,7 @@
 /** What a rule found, as data. Sentences are made from it once, in `analyze.ts`, for every door alike. */
 import type { Dependency } from './dependency.ts';
 import type { RuleCode } from './rules/index.ts';
-import type { Span } from './span.ts';
+import type { Range, Span } from './span.ts';
 
 /** How bad it would be: known bad · probable mistake or attack · worth knowing · tidiness. Strongest first. */
 export const severities = ['error', 'warning', 'information', 'hint'] as const;
@@ -48,6 +48,14 @@ export interface Fix {
   readonly edits: readonly Edit[];
 }
 
+/** A place in another file that has to do with a finding. */
+export interface Related {
+  /** As seen from the folder of the finding's own file, with `/` separators. */
+  readonly file: string;
+  readonly range: Range;
+  readonly message: string;
+}
+
 export interface Finding extends Suspicion {
   readonly rule: RuleCode;
   readonly severity: Severity;
@@ -58,4 +66,6 @@ export interface Finding extends Suspicion {
   readonly fixes: readonly Fix[];
   /** Weaker explanations of the same name, by other rules. */
   readonly also: readonly { readonly rule: RuleCode; readonly evidence: Evidence }[];
+  /** Filled by whoever can read other files. */
+  readonly related?: readonly Related[];
 }

@@ -16,10 +16,16 @@ export function fixesFor(
   document: Document,
   context: RuleContext,
 ): readonly Fix[] {
+  if (isLocked(dependency, document)) return [];
   const remedy = verdict.remedy ?? nameRules.find(rule => rule.meta.code === verdict.rule)?.remedy;
   if (remedy === 'remove') return removal(dependency, document);
   if (remedy === 'replace') return replacement(verdict, dependency, document, context);
   return [];
+}
+
+/** What a tool has written from another file is never edited: the tool would undo it, and hashes would no longer fit. */
+function isLocked({ kind }: Dependency, { path }: Document): boolean {
+  return kind === 'lock' || /\.lock$/i.test(path);
 }
 
 function replacement(
@@ -51,12 +57,11 @@ function renaming({ module = '', span }: Dependency, newText: string, { text }: 
 
 /**
  * A rename may go unasked only if nothing but this name could have been meant and no other install could change:
- * the typed name is not on the index, and no hash, lock, exact version or other source is tied to it.
+ * the typed name is not on the index, and no hash, exact version or other source is tied to it.
  */
 function isSafeRename(verdict: Verdict, dependency: Dependency, context: RuleContext): boolean {
   return (
     verdict.confidence === 'high' &&
-    dependency.kind !== 'lock' &&
     dependency.source === 'index' &&
     !dependency.hashed &&
     !isPin(dependency.specifier) &&

@@ -104,12 +104,20 @@ export function reportFinding(file: string, finding: Finding, lines: LineIndex, 
     evidence: finding.also.length > 0 ? { ...evidence, also: finding.also } : evidence,
     message,
     docs: docs(rule),
+    ...(finding.related && {
+      related: finding.related.map(each => ({ ...each, file: besideFile(file, each.file) })),
+    }),
     fixes: finding.fixes.map(fix => ({
       title: fix.title,
       safe: fix.safe,
       edits: fix.edits.map(edit => reportEdit(file, edit.span, edit.newText, lines)),
     })),
   };
+}
+
+/** A file in the folder of another one, as reports name both. */
+export function besideFile(file: string, other: string): string {
+  return file.slice(0, file.lastIndexOf('/') + 1) + other;
 }
 
 function reportEdit(file: string, span: Span, newText: string, lines: LineIndex) {

@@ -8,6 +8,11 @@ export interface Span {
   readonly end: number;
 }
 
+/** Sorts what stands in a text by where it begins. */
+export function byPlace(a: { readonly span: Span }, b: { readonly span: Span }): number {
+  return a.span.start - b.span.start;
+}
+
 /** A place as editors count it: both numbers are 0-based, `character` in UTF-16 units. */
 export interface Position {
   readonly line: number;

@@ -8,18 +8,15 @@ import type { Knowledge } from '../core/ports.ts';
 export function loadBundledKnowledge(folder: string): Knowledge {
   const names = load(join(folder, 'pypi-names.bin'), file => openNameIndex(readFileSync(file)));
   const table = load(join(folder, 'import-map.tsv'), readImportTable);
+  const letterCounts = load(join(folder, 'letter-counts.bin'), file => new Uint8Array(readFileSync(file)));
   let importMap: ReadonlyMap<string, string> | null = null;
-  let letterCounts: Uint8Array | null = null;
   return {
     names,
     get importMap() {
       importMap ??= parseImportTable(table);
       return importMap;
     },
-    get letterCounts() {
-      letterCounts ??= load(join(folder, 'letter-counts.bin'), file => new Uint8Array(readFileSync(file)));
-      return letterCounts;
-    },
+    letterCounts,
   };
 }
 

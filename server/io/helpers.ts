@@ -18,8 +18,8 @@ export interface Helpers {
   readonly program: string;
 }
 
-/** Fewer files are done before a helper has started. */
-export const fewestFiles = 1500;
+/** A helper costs half a second of work to start and warm up, which fewer files do not pay back. */
+export const fewestFiles = 4000;
 
 /** A few milliseconds of work: worth a message, and too short to leave anyone idle at the end for long. */
 const batchSize = 64;
@@ -28,7 +28,7 @@ const batchesAhead = 2;
 
 /**
  * Calls `onBatch` for all candidates, in their order; ends early once `pause` says so. The work of a helper that
- * cannot start, or dies, is done by the others.
+ * cannot start, or dies, is done by this thread.
  */
 export async function judgeTogether(
   candidates: readonly Candidate[],
@@ -76,9 +76,14 @@ function startHelper(program: string, work: Work): Worker {
   const worker = new Worker(program, { workerData: { modules: work.modules } });
   const held = new Set<number>();
   const give = () => {
-    for (let index = work.take(); index !== undefined; index = work.take()) {
-      held.add(index);
-      worker.postMessage(work.taskOf(index));
+    for (let index = work.takeNew(); index !== undefined; index = work.takeNew()) {
+      try {
+        worker.postMessage(work.taskOf(index));
+        held.add(index);
+      } catch {
+        // A bug in what makes contexts, or one that cannot travel; it is met again, and reported, on this thread.
+        work.giveBack([index]);
+      }
       if (held.size >= batchesAhead) return;
     }
   };
@@ -132,7 +137,7 @@ class Work {
   readonly #batches: readonly (readonly Candidate[])[];
   readonly #contextOf: ((place: Place) => Context) | null;
   readonly #done = new Map<number, Batch>();
-  #returned: number[] = [];
+  readonly #returned: number[] = [];
   #next = 0;
   #reported = 0;
   #wake = (): void => {};
@@ -151,9 +156,14 @@ class Work {
     return this.#reported === this.#batches.length;
   }
 
-  /** The next batch that nobody works on. */
+  /** The next batch that nobody has worked on. */
+  takeNew(): number | undefined {
+    return this.#next < this.#batches.length ? this.#next++ : undefined;
+  }
+
+  /** For this thread alone: what helpers could not do goes first, so that no batch goes back and forth. */
   take(): number | undefined {
-    return this.#returned.pop() ?? (this.#next < this.#batches.length ? this.#next++ : undefined);
+    return this.#returned.pop() ?? this.takeNew();
   }
 
   judge(index: number): Batch {
@@ -179,16 +189,18 @@ class Work {
     this.#wake();
   }
 
+  /** Batches that a helper took and cannot do. */
   giveBack(indexes: Iterable<number>): void {
     this.#returned.push(...indexes);
     this.#wake();
   }
 
-  /** Settles with the next answer, or when work comes back. */
-  answer(): Promise<void> {
-    return new Promise(resolve => {
-      this.#wake = resolve;
-    });
+  /** Settles once there is something to report or to do. */
+  async answer(): Promise<void> {
+    while (!this.#done.has(this.#reported) && this.#returned.length === 0)
+      await new Promise<void>(resolve => {
+        this.#wake = resolve;
+      });
   }
 
   /** Hands on all that is complete up to the first gap. */

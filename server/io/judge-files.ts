@@ -1,7 +1,8 @@
-/** Reads and judges files from disk, one by one or many at a time; without a look at any other file. */
+/** Reads and judges files from disk, one by one or many at a time; a lock with the manifest beside it in view. */
 import { type Analysis, analyze } from '../core/analyze.ts';
 import type { Format } from '../core/formats/format.ts';
 import type { Context } from '../core/judge.ts';
+import { withBringers } from './bringers.ts';
 import type { Candidate, Place } from './collect-files.ts';
 import { type Encoding, readText } from './read-text.ts';
 
@@ -26,7 +27,7 @@ export function readAndJudge(
   if (reading.kind === 'binary') return format.id === 'python' ? null : 'is not a text file';
   const { text, encoding } = reading;
   const analysis = context
-    ? analyze({ path: file, text, format }, context)
+    ? withBringers(path, analyze({ path: file, text, format }, context))
     : { ...format.parse(text), findings: [], unchecked: [] };
   return { text, encoding, analysis };
 }

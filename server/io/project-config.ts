@@ -1,10 +1,10 @@
 /** Finds the settings that a project's own files hold for a file: `antivenom.toml`, or a table in `pyproject.toml`. */
-import { existsSync } from 'node:fs';
 import nodePath from 'node:path';
 import ignore from 'ignore';
 import type { Config } from '../core/policy/config.ts';
 import { readConfig } from '../core/policy/read-config.ts';
 import { paths } from './paths.ts';
+import { isTopFolder, nothingOpen, type OpenText, textOf } from './project-folders.ts';
 import { readText } from './read-text.ts';
 
 /** What the nearest folder with settings says. */
@@ -23,17 +23,14 @@ export interface ConfigFinder {
   reset(): void;
 }
 
-export function createConfigFinder(): ConfigFinder {
+export function createConfigFinder(openText: OpenText = nothingOpen): ConfigFinder {
   const known = new Map<string, ProjectConfig>();
   const find = (folder: string, root: string): ProjectConfig => {
     const key = `${root}\0${folder}`;
     const before = known.get(key);
     if (before) return before;
-    const own = readFolder(folder);
-    const isTop =
-      folder === root || !paths.isInside(root, folder) || existsSync(nodePath.join(folder, '.git'));
-    const parent = nodePath.dirname(folder);
-    const found = own ?? (isTop || parent === folder ? none : find(parent, root));
+    const own = readFolder(folder, openText);
+    const found = own ?? (isTopFolder(folder, root) ? none : find(nodePath.dirname(folder), root));
     known.set(key, found);
     return found;
   };
@@ -53,20 +50,23 @@ export function readConfigFile(path: string): ProjectConfig | null {
 }
 
 /** Where a folder has both, each key of `antivenom.toml` goes before the same key of `pyproject.toml`. */
-function readFolder(folder: string): ProjectConfig | null {
-  const own = readIfThere(folder, 'antivenom.toml');
-  const shared = readIfThere(folder, 'pyproject.toml');
+function readFolder(folder: string, openText: OpenText): ProjectConfig | null {
+  const own = readIfThere(folder, 'antivenom.toml', openText);
+  const shared = readIfThere(folder, 'pyproject.toml', openText);
   if (!own && !shared) return null;
   const config = { ...shared, ...own, deny: [...(shared?.deny ?? []), ...(own?.deny ?? [])] };
   return { config, isExcluded: exclusionOf(config, folder) };
 }
 
-function readIfThere(folder: string, name: 'antivenom.toml' | 'pyproject.toml'): Config | null {
-  const reading = readText(nodePath.join(folder, name));
+function readIfThere(
+  folder: string,
+  name: 'antivenom.toml' | 'pyproject.toml',
+  openText: OpenText,
+): Config | null {
+  const text = textOf(nodePath.join(folder, name), openText);
   // Most projects never mention us; their files are not parsed for it.
-  if (reading.kind !== 'text' || (name === 'pyproject.toml' && !reading.text.includes('antivenom')))
-    return null;
-  const { config, found } = readConfig(reading.text, name);
+  if (text === null || (name === 'pyproject.toml' && !text.includes('antivenom'))) return null;
+  const { config, found } = readConfig(text, name);
   return found ? config : null;
 }
 

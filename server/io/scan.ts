@@ -36,7 +36,7 @@ export interface Sink {
   problem?(problem: ScanProblem, text: string | null): void;
   /** A bug in a format or a rule met by one file. Without this, the error is thrown and the scan ends. */
   crash?(place: Place, error: unknown): void;
-  /** Before each file. */
+  /** Before each file; with helpers, after every few. */
   progress?(done: number, total: number, place: Place): void;
 }
 

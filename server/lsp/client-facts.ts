@@ -14,8 +14,12 @@ export interface ClientFacts {
   readonly showsProgress: boolean;
   readonly showsDocuments: boolean;
   readonly readsMarkdown: boolean;
+  /** Shows what diagnostics say above each hover, so that a hover need not say it again. */
+  readonly hoversShowDiagnostics: boolean;
   /** Takes edits that name the version of the document they were made for. */
   readonly takesVersionedEdits: boolean;
+  /** Takes edits that make a new file. */
+  readonly createsFiles: boolean;
   /** Addresses of the workspace folders at the start. */
   readonly folders: readonly string[];
   readonly isTrusted: boolean;
@@ -29,7 +33,7 @@ export function clientFacts(params: InitializeParams): ClientFacts {
   const options = (
     isObject(params.initializationOptions) ? params.initializationOptions : {}
   ) as InitializationOptions;
-  const formats = textDocument?.hover?.contentFormat;
+  const edits = workspace?.workspaceEdit;
   return {
     pullsDiagnostics: isObject(textDocument?.diagnostic),
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
@@ -39,13 +43,19 @@ export function clientFacts(params: InitializeParams): ClientFacts {
     watchesFolders: workspace?.workspaceFolders === true,
     showsProgress: window?.workDoneProgress === true,
     showsDocuments: window?.showDocument?.support === true,
-    readsMarkdown: Array.isArray(formats) && formats.includes('markdown'),
-    takesVersionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    readsMarkdown: includes(textDocument?.hover?.contentFormat, 'markdown'),
+    takesVersionedEdits: edits?.documentChanges === true,
+    createsFiles: edits?.documentChanges === true && includes(edits.resourceOperations, 'create'),
+    hoversShowDiagnostics: options.client === 'vscode',
     folders: foldersOf(params),
     isTrusted: options.trusted !== false,
     linkScheme: options.client === 'vscode' ? schemeOf(options.uriScheme) : null,
     options,
   };
+}
+
+function includes(list: unknown, word: string): boolean {
+  return Array.isArray(list) && list.includes(word);
 }
 
 function foldersOf(params: InitializeParams): readonly string[] {

@@ -8,26 +8,44 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../core/finding.ts';
 import { chosenEdits } from '../core/fixes.ts';
-import { type Addressed, documentationActionOf, fixAllActionOf, fixAllKind, quickFixOf } from './convert.ts';
+import { ignoreEdit } from '../core/policy/ignore-edit.ts';
+import { paths } from '../io/paths.ts';
+import { allowActions, type ProjectFiles } from './allow-actions.ts';
+import {
+  type Addressed,
+  chosenActionOf,
+  documentationActionOf,
+  fixAllActionOf,
+  fixAllKind,
+  quickFixOf,
+  workspaceEditOf,
+} from './convert.ts';
 import type { Judged } from './judging.ts';
 
 export interface ActionContext {
   readonly isTrusted: boolean;
   readonly showsDocuments: boolean;
   readonly takesVersionedEdits: boolean;
+  readonly createsFiles: boolean;
+  readonly files: ProjectFiles;
+}
+
+interface Asked {
+  readonly finding: Finding;
+  /** Those of the client that the finding stands for. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly document: TextDocument;
+  readonly addressed: Addressed;
 }
 
 /** Makes the actions for one finding; a further kind of action is one more of these. */
-type ActionMaker = (
-  finding: Finding,
-  diagnostics: readonly Diagnostic[],
-  document: Addressed,
-  context: ActionContext,
-) => readonly CodeAction[];
+type ActionMaker = (asked: Asked, context: ActionContext) => readonly CodeAction[];
 
 const makers: readonly ActionMaker[] = [
-  (finding, diagnostics, document) => finding.fixes.map(fix => quickFixOf(fix, document, diagnostics)),
-  (finding, diagnostics, _document, { showsDocuments }) =>
+  ({ finding, addressed, diagnostics }) => finding.fixes.map(fix => quickFixOf(fix, addressed, diagnostics)),
+  ignoreActions,
+  ({ finding, document, diagnostics }, context) => allowActions(finding, document.uri, diagnostics, context),
+  ({ finding, diagnostics }, { showsDocuments }) =>
     showsDocuments ? [documentationActionOf(finding.rule, diagnostics)] : [],
 ];
 
@@ -47,7 +65,8 @@ export function codeActions(
     for (const finding of findings) {
       if (finding.span.end < start || finding.span.start > end) continue;
       const own = diagnosticsFor(finding, diagnostics, judged);
-      for (const make of makers) actions.push(...make(finding, own, addressed, context));
+      const asked = { finding, diagnostics: own, document, addressed };
+      for (const make of makers) actions.push(...make(asked, context));
     }
   }
   if (isWanted(fixAllKind, only)) {
@@ -55,6 +74,15 @@ export function codeActions(
     if (edits.length > 0) actions.push(fixAllActionOf(edits, addressed));
   }
   return actions;
+}
+
+/** A comment about a comment would itself be one that ignores nothing, so only what is said of names can be ignored. */
+function ignoreActions({ finding, diagnostics, document, addressed }: Asked): readonly CodeAction[] {
+  if (!finding.dependency) return [];
+  const edit = ignoreEdit(document.getText(), paths.nameOfDocument(document.uri), finding);
+  if (!edit) return [];
+  const title = `Ignore '${finding.rule}' on this line`;
+  return [chosenActionOf(title, workspaceEditOf([edit], addressed), diagnostics)];
 }
 
 /** The edits of all safe fixes; none in a workspace that its user has not vouched for. */

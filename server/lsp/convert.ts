@@ -12,7 +12,7 @@ import { canonicalName } from '../core/names/canonical.ts';
 import type { LineIndex } from '../core/span.ts';
 import { serverCommands } from './protocol.ts';
 
-/** A document as edits address it. `version` is null where the client takes no versions. */
+/** A document as edits address it. `version` is null where the client takes none, and for a file that is not open. */
 export interface Addressed {
   readonly uri: string;
   readonly version: number | null;
@@ -28,16 +28,17 @@ const severities: { readonly [severity in Severity]: DiagnosticSeverity } = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** All that is said of one text: its findings, and mistakes in Antivenom's own settings. */
+/** All that is said of one text: its findings, and mistakes in Antivenom's own settings. `uri` is the text's own. */
 export function diagnosticsOf(
   { findings, problems }: Analysis,
   lines: LineIndex,
   pageOf: (rule: string) => string,
+  uri: string,
 ): Diagnostic[] {
   // Other text that cannot be read is most often half typed; its own language's tools speak of it.
   const settings = problems.filter(({ isSetting }) => isSetting);
   return [
-    ...findings.map(finding => diagnosticOf(finding, lines, pageOf)),
+    ...findings.map(finding => diagnosticOf(finding, lines, pageOf, uri)),
     ...settings.map(({ span, message }) => ({
       range: lines.range(span),
       severity: DiagnosticSeverity.Warning,
@@ -48,7 +49,12 @@ export function diagnosticsOf(
 }
 
 /** `data` lets a client act on a finding without reading its sentence. */
-function diagnosticOf(finding: Finding, lines: LineIndex, pageOf: (rule: string) => string): Diagnostic {
+function diagnosticOf(
+  finding: Finding,
+  lines: LineIndex,
+  pageOf: (rule: string) => string,
+  uri: string,
+): Diagnostic {
   const { rule, severity, confidence, dependency, target } = finding;
   const written = dependency?.name ?? dependency?.module ?? '';
   return {
@@ -58,6 +64,12 @@ function diagnosticOf(finding: Finding, lines: LineIndex, pageOf: (rule: string)
     code: rule,
     codeDescription: { href: pageOf(rule) },
     message: finding.message,
+    ...(finding.related && {
+      relatedInformation: finding.related.map(({ file, range, message }) => ({
+        location: { uri: uri.slice(0, uri.lastIndexOf('/') + 1) + file, range },
+        message,
+      })),
+    }),
     data: {
       name: written,
       canonical: canonicalName(written),
@@ -79,6 +91,15 @@ export function quickFixOf(fix: Fix, document: Addressed, diagnostics: readonly 
   };
 }
 
+/** An action of the user's own choice, which no key and no fix-all applies unasked. `edit` may be for another file. */
+export function chosenActionOf(
+  title: string,
+  edit: WorkspaceEdit,
+  diagnostics: readonly Diagnostic[],
+): CodeAction {
+  return { title, kind: CodeActionKind.QuickFix, diagnostics: [...diagnostics], edit };
+}
+
 export function fixAllActionOf(edits: readonly Edit[], document: Addressed): CodeAction {
   return {
     title: 'Fix all safe Antivenom problems',
@@ -97,9 +118,29 @@ export function documentationActionOf(rule: string, diagnostics: readonly Diagno
   };
 }
 
-export function workspaceEditOf(edits: readonly Edit[], { uri, version, lines }: Addressed): WorkspaceEdit {
+/** Makes a file and writes its text. Only for clients that make files. */
+export function newFileEditOf(uri: string, text: string): WorkspaceEdit {
+  const start = { line: 0, character: 0 };
+  return {
+    documentChanges: [
+      { kind: 'create', uri, options: { ignoreIfExists: true } },
+      { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: text }] },
+    ],
+  };
+}
+
+/** `isVersioned` says whether the client takes edits of documents that name their version. */
+export function fileEditOf(
+  edits: readonly Edit[],
+  { uri, version, lines }: Addressed,
+  isVersioned: boolean,
+): WorkspaceEdit {
   const textEdits = edits.map(({ span, newText }) => ({ range: lines.range(span), newText }));
-  return version === null
-    ? { changes: { [uri]: textEdits } }
-    : { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] };
+  return isVersioned
+    ? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] }
+    : { changes: { [uri]: textEdits } };
+}
+
+export function workspaceEditOf(edits: readonly Edit[], document: Addressed): WorkspaceEdit {
+  return fileEditOf(edits, document, document.version !== null);
 }

@@ -56,7 +56,7 @@ export function createDiagnostics(parts: Parts): Diagnostics {
     if (before && isDirty && settings.run === 'onSave' && settings.enable) return before;
     const judged = judging.judge(document, settings);
     if (before && before.judged === judged) return before;
-    const items = judged ? diagnosticsOf(judged.analysis, judged.lines, parts.pageOf) : [];
+    const items = judged ? diagnosticsOf(judged.analysis, judged.lines, parts.pageOf, document.uri) : [];
     const isSame = before?.items.length === 0 && items.length === 0;
     const now = { id: isSame ? before.id : `${++lastId}`, judged, items };
     said.set(document, now);

@@ -1,4 +1,5 @@
 /** The workspace folders, and which of them a document belongs to. */
+import nodePath from 'node:path';
 import { paths } from '../io/paths.ts';
 
 export interface Folders {
@@ -6,6 +7,8 @@ export interface Folders {
   folderOf(uri: string): string | null;
   /** The innermost folder around a file; null outside of all. */
   rootOf(path: string): Root | null;
+  /** Where searches from a file upwards end: the innermost folder around it, or its own where there is none. */
+  searchRootOf(path: string): string;
   /** The one of `roots` around a file; null outside of all. */
   outermostOf(path: string): Root | null;
   /** The folders on disk, outermost ones only: each file is scanned once. */
@@ -34,6 +37,7 @@ export function createFolders(initial: readonly string[]): Folders {
       return path === null ? null : (innermost(folders, path)?.uri ?? null);
     },
     rootOf: path => innermost(folders, path),
+    searchRootOf: path => innermost(folders, path)?.path ?? nodePath.dirname(path),
     outermostOf: path => roots().find(each => paths.isInside(each.path, path)) ?? null,
     roots,
     change: (added, removed) => {

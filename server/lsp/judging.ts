@@ -1,5 +1,4 @@
 /** Judges open documents and files on disk alike. What was judged is kept until the text or the world changes. */
-import nodePath from 'node:path';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analysis, analyze } from '../core/analyze.ts';
 import type { Format } from '../core/formats/format.ts';
@@ -10,8 +9,11 @@ import { withConfig } from '../core/policy/merge.ts';
 import type { Knowledge } from '../core/ports.ts';
 import type { Settings } from '../core/settings.ts';
 import { LineIndex } from '../core/span.ts';
+import { withBringers } from '../io/bringers.ts';
 import { paths } from '../io/paths.ts';
 import { createConfigFinder, type ProjectConfig } from '../io/project-config.ts';
+import type { OpenText } from '../io/project-folders.ts';
+import { createPythonFinder } from '../io/project-python.ts';
 import { largestFile } from '../io/read-text.ts';
 import { isCovered } from '../io/walk.ts';
 import type { Folders } from './folders.ts';
@@ -39,18 +41,21 @@ export interface World {
   readonly today: () => string;
   readonly folders: Folders;
   readonly modules: WorkspaceModules;
+  /** Settings files that are open count as they are on the screen. */
+  readonly openText: OpenText;
   /** Whether the files of the workspace may also make the checks milder. */
   readonly isTrusted: () => boolean;
 }
 
 export function createJudging(world: World): Judging {
-  const projects = createConfigFinder();
+  const projects = createConfigFinder(world.openText);
+  const pythons = createPythonFinder(world.openText);
   let kept = new WeakMap<TextDocument, { version: number; core: Settings; judged: Judged }>();
   let merged = new WeakMap<ServerSettings, Map<ProjectConfig, Settings>>();
   let memories = new WeakMap<Settings, Memory>();
 
   const projectOf = (path: string): ProjectConfig =>
-    projects.configOf(path, world.folders.rootOf(path)?.path ?? nodePath.dirname(path));
+    projects.configOf(path, world.folders.searchRootOf(path));
 
   /** The client's settings, and over them what the project's own files say. One object for the same answer. */
   const coreOf = (path: string | null, settings: ServerSettings): Settings => {
@@ -71,6 +76,7 @@ export function createJudging(world: World): Judging {
     knowledge: world.knowledge(),
     settings: coreOf(path, settings),
     today: world.today(),
+    requiresPython: path === null ? null : pythons.requiresPythonOf(path, world.folders.searchRootOf(path)),
     isLocalModule: world.modules.isLocalFor(path),
   });
   const isExcluded = (path: string, { exclude }: ServerSettings): boolean => {
@@ -91,13 +97,15 @@ export function createJudging(world: World): Judging {
       if (before?.version === document.version && before.core === core) return before.judged;
       const text = document.getText();
       const context = { ...contextOf(path, settings), memory: memoryOf(core) };
-      const analysis = analyze({ path: paths.nameOfDocument(document.uri), text, format }, context);
+      const found = analyze({ path: paths.nameOfDocument(document.uri), text, format }, context);
+      const analysis = path === null ? found : withBringers(path, found);
       const judged = { analysis, lines: new LineIndex(text) };
       kept.set(document, { version: document.version, core, judged });
       return judged;
     },
     worldChanged: () => {
       projects.reset();
+      pythons.reset();
       kept = new WeakMap();
       merged = new WeakMap();
       memories = new WeakMap();

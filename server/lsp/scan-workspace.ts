@@ -45,7 +45,7 @@ export function createWorkspaceScan(parts: Parts): WorkspaceScan {
   let running: AbortController | null = null;
 
   const show = ({ path, text, analysis }: Pick<ScannedFile, 'path' | 'text' | 'analysis'>) => {
-    closedFiles.show(path, diagnosticsOf(analysis, new LineIndex(text), parts.pageOf));
+    closedFiles.show(path, diagnosticsOf(analysis, new LineIndex(text), parts.pageOf, paths.pathToUri(path)));
   };
 
   const scanFolder = async (

@@ -27,6 +27,7 @@ import type { Timers } from './push-queue.ts';
 import { rulePageAddress } from './rule-page.ts';
 import { type Guard, safely, safelyDo } from './safely.ts';
 import { createWorkspaceScan } from './scan-workspace.ts';
+import { createSettingsDocuments } from './settings-documents.ts';
 import { isConfigFile, registerWatchers, watchedFilesChanged } from './watched-files.ts';
 import { createWorkspaceModules } from './workspace-modules.ts';
 
@@ -66,12 +67,14 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   );
   const pageOf = (rule: string) => rulePageAddress(rule, facts.linkScheme, deps.docsFolder);
   const modules = createWorkspaceModules(folders, () => diagnostics.refresh(), guard);
+  const settingsDocuments = createSettingsDocuments(documents, deps.timers, () => diagnostics.refresh());
   let isTrusted = facts.isTrusted;
   const judging = createJudging({
     knowledge: deps.knowledge,
     today: deps.today,
     folders,
     modules,
+    openText: settingsDocuments.openText,
     isTrusted: () => isTrusted,
   });
   const diagnostics = createDiagnostics({
@@ -88,6 +91,8 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
     isTrusted,
     showsDocuments: facts.showsDocuments,
     takesVersionedEdits: facts.takesVersionedEdits,
+    createsFiles: facts.createsFiles,
+    files: { documents, folders, openText: settingsDocuments.openText },
   });
 
   documents.listen(connection);
@@ -96,10 +101,16 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   documents.onDidOpen(
     onDocument('textDocument/didOpen', document => {
       closedFiles.opened(document.uri);
+      settingsDocuments.opened(document);
       diagnostics.opened(document);
     }),
   );
-  documents.onDidChangeContent(onDocument('textDocument/didChange', diagnostics.changed));
+  documents.onDidChangeContent(
+    onDocument('textDocument/didChange', document => {
+      settingsDocuments.changed(document);
+      diagnostics.changed(document);
+    }),
+  );
   documents.onDidSave(
     onDocument('textDocument/didSave', document => {
       diagnostics.saved(document);
@@ -108,6 +119,7 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   );
   documents.onDidClose(
     onDocument('textDocument/didClose', async document => {
+      settingsDocuments.closed(document);
       diagnostics.closed(document);
       closedFiles.closed(document.uri);
       await workspaceScan.documentClosed(document.uri);
@@ -127,7 +139,7 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
       if (!document) return null;
       const settings = await configuration.settingsOf(document.uri);
       const judged = settings.showsHover ? judging.judge(document, settings) : null;
-      return judged ? hover(params, document, judged, deps.knowledge().names, facts.readsMarkdown) : null;
+      return judged ? hover(params, document, judged, deps.knowledge(), facts) : null;
     }),
   );
   registerCommands({

@@ -11,9 +11,9 @@ import type { WorkspaceModules } from './workspace-modules.ts';
 const created = 1;
 const deleted = 3;
 
-/** True for a file that may hold settings for the files around it. */
+/** True for a file that may say how the files around it are judged. */
 export function isConfigFile(uri: string): boolean {
-  return /(?:^|\/)(?:pyproject|antivenom)\.toml$/.test(paths.nameOfDocument(uri));
+  return /(?:^|\/)(?:(?:pyproject|antivenom)\.toml|setup\.cfg)$/.test(paths.nameOfDocument(uri));
 }
 
 export async function watchedFilesChanged(

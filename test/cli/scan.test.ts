@@ -122,6 +122,8 @@ describe('antivenom scan', () => {
       ['scan', '--nonsense'],
       ['scan', '--format', 'xml'],
       ['scan', '--select', 'no-rule'],
+      ['scan', '--jobs', '0'],
+      ['scan', '--jobs', 'many'],
       ['scna'],
       [],
     ]) {

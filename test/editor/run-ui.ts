@@ -18,7 +18,7 @@ await new Promise(resolve => {
   );
 });
 mocha.suite.eachTest(test => {
-  if (test.state === 'passed') tests.push({ title: test.fullTitle() });
+  if (test.state === 'passed') tests.push({ title: `${test.fullTitle()} (${test.duration} ms)` });
   // Each step stands on the one before it, so the first failure of a file ends that file.
   else if (test.state !== 'failed') tests.push({ title: test.fullTitle(), error: 'was not reached' });
 });

@@ -82,7 +82,9 @@ export class Screen {
     await this.page.keyboard.press('Enter');
   }
 
+  /** The file must have changes. */
   async save(): Promise<void> {
+    await this.page.locator('.tab.active.dirty').waitFor();
     await this.page.keyboard.press('Control+S');
     await this.page.locator('.tab.active:not(.dirty)').waitFor();
   }

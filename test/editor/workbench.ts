@@ -116,6 +116,8 @@ const quietSettings = {
   'chat.disableAIFeatures': true,
   'chat.commandCenter.enabled': false,
   'git.enabled': false,
+  // On by default where VS Code runs in a browser; a file would be written while a test reads it.
+  'files.autoSave': 'off',
   'extensions.ignoreRecommendations': true,
   'extensions.autoUpdate': false,
   'extensions.autoCheckUpdates': false,

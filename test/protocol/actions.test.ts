@@ -26,11 +26,16 @@ const hoverAt = async (line: number, character: number, document = file): Promis
 describe('language server: code actions', () => {
   afterEach(() => session.dispose());
 
-  it('replace, remove, and show the rule’s page, under the promised titles', async () => {
+  it('replace, remove, ignore, and show the rule’s page, under the promised titles', async () => {
     await start('sklearn\npathlib\n');
     const diagnostics = await session.items(file);
-    const [replace, show, ...rest] = await session.codeActions(file, diagnostics.slice(0, 1), ['quickfix']);
+    const [replace, ignore, show, ...rest] = await session.codeActions(file, diagnostics.slice(0, 1), [
+      'quickfix',
+    ]);
     assert.deepEqual(rest, []);
+    assert.equal(ignore?.title, "Ignore 'unofficial-name' on this line");
+    assert.equal(ignore?.isPreferred, undefined);
+    assert.deepEqual(newTexts(ignore?.edit), ['  # antivenom: ignore[unofficial-name]']);
     assert.equal(replace?.title, "Replace 'sklearn' with 'scikit-learn'");
     assert.equal(replace?.kind, 'quickfix');
     assert.equal(replace?.isPreferred, true);
@@ -90,7 +95,7 @@ describe('language server: code actions', () => {
     const fixAll = () => session.command<FixAllResult>('antivenom.fixAll', session.uri(file));
     assert.deepEqual(await session.codeActions(file, [], ['source.fixAll']), []);
     assert.deepEqual(await fixAll(), { edits: 0, applied: false });
-    assert.equal((await session.codeActions(file, await session.items(file), ['quickfix'])).length, 2);
+    assert.equal((await session.codeActions(file, await session.items(file), ['quickfix'])).length, 3);
     await session.rpc.sendNotification('antivenom/trustGranted');
     assert.deepEqual(await fixAll(), { edits: 1, applied: true });
   });
@@ -158,11 +163,26 @@ describe('language server: names', () => {
     assert.equal(lines[0], '**Warning: unofficial\\-name**  ');
     assert.match(lines[1] ?? '', /^'sklearn' is the import name of 'scikit\\-learn' \\\(rank \d+\\\)/);
     assert.deepEqual(lines.slice(-4), [
-      '|  | sklearn | scikit\\-learn |',
+      '|  | [sklearn](https://pypi.org/project/sklearn/) | [scikit\\-learn](https://pypi.org/project/scikit-learn/) |',
       '|---|---|---|',
       `| Rank | ${names.rank('sklearn')?.toLocaleString('en-US')} | ${names.rank('scikit-learn')} |`,
       '| In the list of 2026\\-11\\-01 | yes | yes |',
     ]);
+  });
+
+  it('leave the sentence to an editor that shows it beside the card', async () => {
+    await start('colourama\nimport-that-is-free\n', {
+      capabilities: reading,
+      initializationOptions: { client: 'vscode' },
+    });
+    const lines = (await hoverAt(0, 0))?.split('\n') ?? [];
+    assert.equal(
+      lines[0],
+      '**Warning: typosquat** · probably meant: [colorama](https://pypi.org/project/colorama/)',
+    );
+    assert.equal(lines[2], '**colourama** · not in the list of 2026\\-11\\-01');
+    assert.equal(lines[4], '|  | colourama | [colorama](https://pypi.org/project/colorama/) |');
+    assert.equal((await hoverAt(1, 0))?.split('\n')[0], '**Information: unknown\\-project**');
   });
 
   it('are plain text where the client reads no Markdown, and nothing where hovers are off', async () => {

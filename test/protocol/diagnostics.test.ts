@@ -40,6 +40,21 @@ describe('language server: pushed diagnostics', () => {
     });
   });
 
+  it('point from a lock to the line that brings the project in', async () => {
+    await start({ files: { 'pyproject.toml': '[project]\ndependencies = ["flask"]\n' } });
+    await session.open(
+      'uv.lock',
+      '[[package]]\nname = "flask"\ndependencies = [{ name = "colourama" }]\n[[package]]\nname = "colourama"\n',
+    );
+    const [diagnostic] = (await session.pushed('uv.lock')).diagnostics;
+    assert.deepEqual(diagnostic?.relatedInformation, [
+      {
+        location: { uri: session.uri('pyproject.toml'), range: range(1, 17, 22) },
+        message: "'flask' brings it in: flask → colourama",
+      },
+    ]);
+  });
+
   it('underline the slip that gives the product its first example', async () => {
     await start();
     await session.open(file, 'colourama==0.4.6\n');

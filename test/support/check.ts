@@ -10,6 +10,7 @@ import { applyEdits, chosenEdits } from '../../server/core/fixes.ts';
 import { formatOf } from '../../server/core/formats/index.ts';
 import type { Context } from '../../server/core/judge.ts';
 import type { Config } from '../../server/core/policy/config.ts';
+import { ignoreEdit } from '../../server/core/policy/ignore-edit.ts';
 import { withConfig } from '../../server/core/policy/merge.ts';
 import { readConfig } from '../../server/core/policy/read-config.ts';
 import type { Knowledge } from '../../server/core/ports.ts';
@@ -48,8 +49,11 @@ export function checkProperties(source: string, bundled: () => Knowledge): void 
     if (!analysis) continue;
     for (const variant of [text.replaceAll('\n', '\r\n'), `\uFEFF${text}`])
       assert.deepEqual(essence(analyzed(name, variant, context), variant), essence(analysis, text));
-    for (const finding of analysis.findings)
+    for (const finding of analysis.findings) {
       for (const fix of finding.fixes) checkFix(name, text, finding, fix, context);
+      for (const variant of [text, text.replaceAll('\n', '\r\n'), `\uFEFF${text}`])
+        checkIgnoring(name, variant, finding.rule, context);
+    }
   }
   for (const { name, text } of fixture.members) {
     const fixed = /^fixed (.+)$/.exec(name)?.[1];
@@ -72,6 +76,28 @@ function checkFix(name: string, text: string, finding: Finding, fix: Fix, contex
   const count = (list: readonly string[]): number => list.filter(each => each === key(finding)).length;
   assert.ok(count(left) < count(before), `'${fix.title}' leaves the finding in place`);
   for (const each of left) assert.ok(before.includes(each), `'${fix.title}' brings ${each}`);
+}
+
+/** The comment of "Ignore … on this line" must hide each finding of a rule and leave all else as it was. */
+function checkIgnoring(name: string, text: string, rule: string, context: Context): void {
+  if (!context.settings.honoursIgnores) return;
+  const before = analyzed(name, text, context);
+  for (const finding of before?.findings.filter(each => each.rule === rule && each.dependency) ?? []) {
+    const edit = ignoreEdit(text, name, finding);
+    if (!edit) continue;
+    const changed = applyEdits(text, [edit]);
+    const after = analyzed(name, changed, context);
+    const moved = edit.span.start <= finding.span.start ? changed.length - text.length : 0;
+    const isLeft = after?.findings.some(
+      each => each.rule === rule && each.span.start === finding.span.start + moved,
+    );
+    assert.ok(!isLeft, `${name}: ${JSON.stringify(edit)} does not hide ${rule}`);
+    const read = (analysis: Analysis | null) => [
+      analysis?.dependencies.map(describeDependency),
+      analysis?.problems.map(each => each.message),
+    ];
+    assert.deepEqual(read(after), read(before), `${name}: ${JSON.stringify(edit)} changes what is read`);
+  }
 }
 
 function analyzed(path: string, text: string, context: Context): Analysis | null {

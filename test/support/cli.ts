@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('../../../dist/cli.cjs', import.meta.url));
+/** The bundle under test. */
+export const program = fileURLToPath(new URL('../../../dist/cli.cjs', import.meta.url));
 
 export interface Outcome {
   readonly code: number | null;

@@ -36,6 +36,8 @@ export interface SessionOptions {
   readonly reads?: string;
   /** Errors in handlers become answers; off where a test provokes them. */
   readonly isStrict?: boolean;
+  /** Program and arguments; the server's own bundle where it is missing. */
+  readonly command?: readonly string[];
 }
 
 export const pulling = { textDocument: { diagnostic: {} } };
@@ -72,7 +74,7 @@ export class LspSession {
     this.settings = options.settings ?? null;
     const { ANTIVENOM_STRICT: _, ...env } = process.env;
     const recorder = options.reads === undefined ? [] : ['--require', readRecorder];
-    this.process = spawn(process.execPath, [...recorder, program, '--stdio'], {
+    this.process = spawn(process.execPath, [...recorder, ...(options.command ?? [program, '--stdio'])], {
       env: {
         ...env,
         ...(options.isStrict !== false && { ANTIVENOM_STRICT: '1' }),

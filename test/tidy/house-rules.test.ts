@@ -80,6 +80,13 @@ describe('house rules', () => {
     for (const [path, content] of generatedFiles(read)) assert.equal(read(path), content, path);
   });
 
+  it('the example of the settings page is one that can be copied', () => {
+    const example = /```toml\n([^`]*)```/.exec(read('docs/settings.md'))?.[1] ?? '';
+    const { found, problems } = readConfig(example, 'pyproject.toml');
+    assert.ok(found);
+    assert.deepEqual(problems, []);
+  });
+
   it('no test is skipped or alone, and no work is left as a note in the code', () => {
     for (const file of files.filter(file => /\.(ts|mjs)$/.test(file) && !file.startsWith('test/tidy/'))) {
       assert.doesNotMatch(read(file), /\b(it|describe|test|suite)\.(skip|only)\(/, file);

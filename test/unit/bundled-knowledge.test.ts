@@ -12,7 +12,7 @@ describe('bundled knowledge', () => {
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'antivenom-data-'));
-    for (const file of ['pypi-names.bin', 'import-map.tsv'])
+    for (const file of ['pypi-names.bin', 'letter-counts.bin', 'import-map.tsv'])
       copyFileSync(join(data, file), join(folder, file));
   });
   afterEach(() => rmSync(folder, { recursive: true }));

@@ -1,11 +1,8 @@
-/** Texts taken out of others: escapes of JSON, scalars of YAML, and where their characters stand. */
+/** Texts taken out of others: escapes of JSON, and where their characters stand. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isScalar, parseAllDocuments, parseDocument, stringify } from 'yaml';
 import { ExcerptBuilder, excerptOf, excerptWithin } from '../../server/core/excerpt.ts';
 import { addJsonString } from '../../server/core/json-strings.ts';
-import type { Span } from '../../server/core/span.ts';
-import { scalarExcerpt } from '../../server/core/yaml/scalar.ts';
 
 describe('excerpts', () => {
   it('know where each part came from', () => {
@@ -44,83 +41,6 @@ describe('excerpts', () => {
           assert.ok(written === excerpt.text[at] || written.startsWith('\\'));
         }
       }),
-    );
-  });
-});
-
-describe('scalars of YAML', () => {
-  const agree = (text: string): void => {
-    for (const { contents, errors } of parseAllDocuments(text, { uniqueKeys: false })) {
-      if (!isScalar(contents) || typeof contents.value !== 'string' || !contents.range || errors.length)
-        continue;
-      const [start, end] = contents.range;
-      const excerpt = scalarExcerpt(text, start, end, contents.value);
-      assert.equal(excerpt?.text, contents.value, text);
-      for (let at = 0; at < contents.value.length; at++) {
-        const sign: string = contents.value[at] ?? '';
-        const place: Span | undefined = excerpt?.spanOf(at, at + 1);
-        if (/[\w-]/.test(sign) && !text.startsWith('"'))
-          assert.equal(text.slice(place?.start, place?.end), sign);
-      }
-    }
-  };
-
-  it('are brought together with what is written', () => {
-    const written = [
-      ...[
-        'a b',
-        "'it''s'",
-        '"a\\tb\\\n   c"',
-        '|\n  a\n    b\n\n  c\n',
-        '>-\n  a\n  b\n\n  c\n',
-        '|2-  # why\n   a\n  b\n',
-      ],
-      ...[
-        '"\\x41\\u00e9\\U0001F600\\/\\N"',
-        'a\n  b\n\n  c',
-        "'a\n  b'",
-        '|\r\n  a\r\n  b\r\n',
-        '>+\n\n a\n\n\n',
-        '""',
-        "'\n\n'",
-      ],
-    ];
-    for (const text of written) agree(text);
-    assert.equal(scalarExcerpt("'it''s'", 0, 7, "it's")?.spanOf(2, 3).end, 5);
-    assert.equal(scalarExcerpt('abc', 0, 3, 'abd'), null);
-  });
-
-  it('whatever they hold and however they are written', () => {
-    const word = fc.constantFrom(
-      'pip',
-      "don't",
-      '"q"',
-      '\\',
-      '#',
-      ' # ',
-      ':',
-      '\n',
-      '\n\n',
-      '  ',
-      '\t',
-      '-',
-      '|',
-      'é',
-      '😀',
-      '&&',
-    );
-    const style = fc.constantFrom('PLAIN', 'QUOTE_SINGLE', 'QUOTE_DOUBLE', 'BLOCK_LITERAL', 'BLOCK_FOLDED');
-    fc.assert(
-      fc.property(
-        fc.array(word, { maxLength: 20 }),
-        style,
-        fc.boolean(),
-        (words, defaultStringType, crlf) => {
-          const text = stringify(words.join(''), { defaultStringType, lineWidth: 20 });
-          if (parseDocument(text).errors.length === 0) agree(crlf ? text.replaceAll('\n', '\r\n') : text);
-        },
-      ),
-      { numRuns: 500 },
     );
   });
 });

@@ -2,7 +2,7 @@
 import json
 from datetime import datetime, timedelta
 
-import nunpy as np
+import numyp as np
 from flask import Flask, render_template
 from sklearn.linear_model import LinearRegression
 

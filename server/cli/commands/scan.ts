@@ -28,11 +28,15 @@ export async function scanCommand(
     knowledge,
     settings: run.settingsOf(place),
     today: world.today,
+    requiresPython: run.requiresPythonOf(place),
   });
   const scanOptions: ScanOptions = {
     contextOf,
     isExcluded: run.isExcluded,
-    helpers: { jobs: options.jobs ?? Math.min(world.cores, enoughJobs), program: world.program },
+    helpers: {
+      jobs: options.jobs ?? Math.min(Math.max(1, world.cores - 1), enoughJobs),
+      program: world.program,
+    },
   };
   const complain = (text: string): void => void world.stderr.write(`antivenom: ${visible(text)}\n`);
 

@@ -1,7 +1,7 @@
 /** Findings for people: one paragraph each, the source line with carets under the name. */
 import { styleText } from 'node:util';
 import type { Finding, Severity } from '../../core/finding.ts';
-import type { FileResult, Summary } from '../../core/report.ts';
+import { besideFile, type FileResult, type Summary } from '../../core/report.ts';
 import { LineIndex } from '../../core/span.ts';
 
 export type Paint = (style: Style, text: string) => string;
@@ -41,6 +41,10 @@ export function renderFinding(result: FileResult, finding: Finding, paint: Paint
     `${place}: ${severity} ${visible(finding.message)}`,
     ` ${paint('dim', number)} ${bar} ${shown}`,
     ` ${gutter} ${bar} ${paint(colour[finding.severity], carets)}${paint('green', visible(help))}`,
+    ...(finding.related ?? []).map(({ file, range, message }) => {
+      const line = `${besideFile(result.file, file)}:${range.start.line + 1}:${range.start.character + 1}`;
+      return ` ${gutter} ${paint('dim', '=')} ${visible(`${line}: ${message}`)}`;
+    }),
     '',
     '',
   ].join('\n');

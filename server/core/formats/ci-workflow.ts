@@ -1,8 +1,9 @@
 /** CI definitions of GitHub and GitLab: the install commands in the scripts of their jobs. */
-import { isMap, isScalar, isSeq, type Pair, parseAllDocuments, type Scalar, type YAMLMap } from 'yaml';
 import type { Excerpt } from '../excerpt.ts';
 import { type InstallReading, readInstallCommands } from '../shell/install-commands.ts';
-import { scalarExcerpt } from '../yaml/scalar.ts';
+import { readYaml, type YamlNode } from '../yaml/read.ts';
+import { scalarSpans } from '../yaml/scalar.ts';
+import { asList, asScalar, membersOf, stringAt } from '../yaml/tree.ts';
 import type { Format } from './format.ts';
 import { readShellIn } from './shell-reading.ts';
 
@@ -16,69 +17,41 @@ export const ciWorkflow = {
     /(?:^|\/)(?:\.github\/workflows\/[^/]+|action|[^/]*\.gitlab-ci)\.ya?ml$/i.test(path),
   parse: (text: string) =>
     readShellIn(text, reading => {
-      for (const { contents } of documentsIn(text)) readNode(text, contents, reading, 0);
+      const { text: source, roots } = readYaml(text);
+      for (const root of roots) readNode(source, root, reading);
     }),
 } as const satisfies Format;
 
-const deepest = 30;
-
-/** More quotes and brackets than any CI definition has; the parser makes an error of each that it cannot place. */
-const tooManySigns = 20_000;
-
-/** A reader of half-typed text must not throw, and the parser does where brackets are nested too deeply. */
-function documentsIn(text: string): readonly { readonly contents: unknown }[] {
-  if ((text.match(/["'[{,]/g)?.length ?? 0) > tooManySigns) return [];
-  try {
-    return parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
-  } catch {
-    return [];
-  }
-}
-
-function readNode(text: string, node: unknown, reading: InstallReading, depth: number): void {
-  if (depth > deepest) return;
-  if (isSeq(node)) for (const item of node.items) readNode(text, item, reading, depth + 1);
-  if (!isMap(node)) return;
-  const isPython = /^python/.test(stringAt(node, 'shell'));
-  for (const pair of node.items) {
-    if (isScript(pair)) readScript(text, pair.value, isPython, reading, depth);
-    else if (!isData(pair)) readNode(text, pair.value, reading, depth + 1);
-  }
-}
-
-/** `run` may also be a map of settings (`defaults.run`), which holds nothing to run. */
-function isScript({ key, value }: Pair): boolean {
-  const name = isScalar(key) ? key.value : null;
-  return (
-    typeof name === 'string' && /^(?:run|script|before_script|after_script)$/.test(name) && !isMap(value)
-  );
-}
-
+const scripts = new Set(['run', 'script', 'before_script', 'after_script']);
 /** Variables and inputs may have any name, `script` too. */
-function isData({ key }: Pair): boolean {
-  return isScalar(key) && /^(?:env|variables|with|inputs|outputs|matrix)$/.test(String(key.value));
+const data = new Set(['env', 'variables', 'with', 'inputs', 'outputs', 'matrix']);
+
+/** How deep nodes are nested is limited where they are read. */
+function readNode(text: string, node: YamlNode, reading: InstallReading): void {
+  for (const item of asList(node)?.items ?? []) readNode(text, item, reading);
+  const isPython = /^python/.test(stringAt(node, 'shell') ?? '');
+  for (const { key, node: value } of membersOf(node)) {
+    if (scripts.has(key)) readScript(text, value, isPython, reading);
+    // `run` may also hold settings (`defaults.run`), which are no script and have none in them.
+    else if (!data.has(key)) readNode(text, value, reading);
+  }
 }
 
-function readScript(
-  text: string,
-  node: unknown,
-  isPython: boolean,
-  reading: InstallReading,
-  depth: number,
-): void {
-  if (depth > deepest) return;
-  if (isSeq(node)) for (const item of node.items) readScript(text, item, isPython, reading, depth + 1);
-  const excerpt = isScalar(node) ? excerptOfScalar(text, node) : null;
-  if (!excerpt) return;
-  if (isPython) reading.programs.push(excerpt);
-  else readInstallCommands(excerpt, reading);
+/** A text, or a list of texts and lists. */
+function readScript(text: string, node: YamlNode, isPython: boolean, reading: InstallReading): void {
+  for (const item of asList(node)?.items ?? []) readScript(text, item, isPython, reading);
+  const script = excerptOfScalar(text, node);
+  if (!script) return;
+  if (isPython) reading.programs.push(script);
+  else readInstallCommands(script, reading);
 }
 
-function excerptOfScalar(text: string, { value, range }: Scalar): Excerpt | null {
-  return typeof value === 'string' && range ? scalarExcerpt(text, range[0], range[1], value) : null;
-}
-
-function stringAt(map: YAMLMap, name: string): string {
-  const value = map.get(name);
-  return typeof value === 'string' ? value : '';
+/** Null where value and text could not be matched: the places of its words are not known then. */
+function excerptOfScalar(text: string, node: YamlNode): Excerpt | null {
+  const scalar = asScalar(node);
+  if (!scalar || scalar.value === '') return null;
+  const spanOf = scalarSpans(text, scalar);
+  const { start, end } = spanOf(0, 1);
+  const isWhole = start === scalar.range[0] && end === scalar.range[1] && scalar.value.length > 1;
+  return isWhole ? null : { text: scalar.value, spanOf };
 }

@@ -1,18 +1,24 @@
-/** `pyproject.toml`: the standard tables, and those of Poetry, PDM, uv, Hatch, Pixi, Rye, Flit and setuptools. */
+/** `pyproject.toml`: the standard tables, and those of Poetry, PDM, uv, Hatch, Pixi, Rye, Flit, setuptools and tox. */
+
 import type { Parsed, Problem } from '../dependency.ts';
 import { canonicalName } from '../names/canonical.ts';
 import { readConfig } from '../policy/read-config.ts';
+import { byPlace } from '../span.ts';
 import { parseToml } from '../toml/parse.ts';
 import { stringAt, treeOf } from '../toml/tree.ts';
 import type { Format } from './format.ts';
+import { readPixiIndexes } from './pixi/indexes.ts';
+import { pixiPython } from './pixi/python.ts';
 import { readDependencyGroups } from './pyproject/dependency-groups.ts';
 import { readIndexes } from './pyproject/indexes.ts';
+import { pyprojectTables } from './pyproject/name-table-places.ts';
 import { readNameTables } from './pyproject/name-tables.ts';
 import { poetryPython } from './pyproject/poetry-python.ts';
 import type { Project } from './pyproject/project.ts';
 import { readReferences } from './pyproject/references.ts';
 import { readRequirementLists } from './pyproject/requirement-lists.ts';
 import { readUvSources } from './pyproject/uv-sources.ts';
+import { readToxTables } from './tox/toml-tables.ts';
 
 export const pyproject = {
   id: 'pyproject',
@@ -35,15 +41,19 @@ export const pyproject = {
     };
     readRequirementLists(project);
     readDependencyGroups(project);
-    readNameTables(project);
-    project.dependencies.sort((a, b) => a.span.start - b.span.start);
-    project.problems.sort((a, b) => a.span.start - b.span.start);
+    readNameTables(project, pyprojectTables);
+    const tox = readToxTables(text, root, 'tool.tox.');
+    project.dependencies.push(...tox.dependencies);
+    project.problems.push(...tox.problems);
+    project.dependencies.sort(byPlace);
+    project.problems.sort(byPlace);
     return {
       dependencies: project.dependencies,
       problems: project.problems,
-      references: readReferences(root),
-      indexes: readIndexes(root),
-      requiresPython: stringAt(root, 'project', 'requires-python') ?? poetryPython(root),
+      references: [...readReferences(root), ...tox.references].sort(byPlace),
+      indexes: [...readIndexes(root), ...readPixiIndexes(root, 'tool.pixi.'), ...tox.indexes].sort(byPlace),
+      requiresPython:
+        stringAt(root, 'project', 'requires-python') ?? poetryPython(root) ?? pixiPython(root, 'tool.pixi.'),
     };
   },
 } as const satisfies Format;

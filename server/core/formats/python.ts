@@ -1,7 +1,9 @@
-/** Python source: one dependency for each absolute import. */
+/** Python source: one dependency for each absolute import, and what a script's own comment asks for. */
 import type { Dependency, Parsed } from '../dependency.ts';
-import { type ImportRecord, scanImports } from '../python/imports.ts';
+import { type ImportRecord, scanTypedImports } from '../python/imports.ts';
+import { byPlace } from '../span.ts';
 import type { Format } from './format.ts';
+import { readScript } from './python/script.ts';
 
 export const python = {
   id: 'python',
@@ -9,12 +11,12 @@ export const python = {
   files: ['**/*.py', '**/*.pyi', '**/*.pyw'],
   example: 'import numpy as np\nfrom yaml.scanner import Scanner\n',
   matches: (path: string) => /\.py[iw]?$/i.test(path),
-  parse: (text: string): Parsed => ({
-    dependencies: scanImports(text).filter(isSettled).map(dependencyOf),
-    problems: [],
-    references: [],
-    indexes: [],
-  }),
+  parse: (text: string): Parsed => {
+    const imports = scanTypedImports(text).filter(isSettled).map(dependencyOf);
+    const script = readScript(text);
+    if (script) return { ...script, dependencies: [...script.dependencies, ...imports].sort(byPlace) };
+    return { dependencies: imports, problems: [], references: [], indexes: [] };
+  },
 } as const satisfies Format;
 
 /**

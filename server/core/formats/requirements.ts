@@ -1,9 +1,7 @@
 /** pip's requirements and constraints files, read line by line as pip reads them. */
-import type { Dependency, IndexSetting, Parsed, Problem, Reference } from '../dependency.ts';
-import { type LogicalLine, logicalLines } from '../python/logical-lines.ts';
-import { optionsStart, type PipOption, readPipOptions } from '../python/pip-options.ts';
-import { type PipReading, parsePipRequirement } from '../python/pip-requirement.ts';
+import { logicalLines } from '../python/logical-lines.ts';
 import type { Format } from './format.ts';
+import { readPipLines } from './requirements/pip-lines.ts';
 
 export const requirements = {
   id: 'requirements',
@@ -13,86 +11,17 @@ export const requirements = {
     '**/*constraints*.{txt,in}',
     '**/requirements/*.{txt,in}',
     '**/constraints/*.{txt,in}',
+    // Rye's lock files, which pip can read.
+    '**/requirements*.lock',
   ],
   example: '-r base.txt\nDjango>=4.2,<5\nrequests[socks]==2.32.3 ; python_version >= "3.9"\n',
   matches: (path: string) => {
+    // Asked of every file of a tree, so the common answer comes first.
+    if (!/\.(?:txt|in|lock)$/i.test(path)) return false;
     const [name = '', folder = ''] = path.toLowerCase().split('/').reverse();
-    if (!name.endsWith('.txt') && !name.endsWith('.in')) return false;
+    // Rye's locks are requirements files too.
+    if (name.endsWith('.lock')) return name.startsWith('requirements');
     return /requirements|constraints/.test(name) || folder === 'requirements' || folder === 'constraints';
   },
-  parse: (text: string): Parsed => {
-    const dependencies: Dependency[] = [];
-    const problems: Problem[] = [];
-    const references: Reference[] = [];
-    const indexes: IndexSetting[] = [];
-    for (const line of logicalLines(text)) {
-      const argumentsEnd = optionsStart(line.text);
-      const { options, problems: mistakes } = readPipOptions(line.text, argumentsEnd);
-      for (const { span, message } of mistakes.slice(0, 1))
-        problems.push({ span: line.spanOf(span.start, span.end), message });
-      const hasArguments = argumentsEnd > 0;
-      const reading = hasArguments
-        ? parsePipRequirement(line.text, 0, argumentsEnd)
-        : editable(line, options);
-      if (reading) read(line, reading, options, dependencies, problems);
-      // Beside a requirement pip heeds only the options that are about it.
-      else for (const option of options) setting(line, option, references, indexes);
-    }
-    return { dependencies, problems, references, indexes };
-  },
+  parse: (text: string) => readPipLines(logicalLines(text), null),
 } as const satisfies Format;
-
-/** The first `-e` of a line; pip passes over further ones. */
-function editable(line: LogicalLine, options: readonly PipOption[]): PipReading | null {
-  const option = options.find(({ name, value }) => name === 'editable' && value !== '');
-  if (!option) return null;
-  const { start, end } = option.valueSpan;
-  const isDirectReference = /^[ \t]*@/.test(line.text.slice(end));
-  return parsePipRequirement(line.text, start, isDirectReference ? line.text.length : end, true);
-}
-
-function read(
-  line: LogicalLine,
-  { requirement, problem }: PipReading,
-  options: readonly PipOption[],
-  dependencies: Dependency[],
-  problems: Problem[],
-): void {
-  if (problem)
-    problems.push({ span: line.spanOf(problem.span.start, problem.span.end), message: problem.message });
-  if (!requirement) return;
-  dependencies.push({
-    kind: 'requirement',
-    ...requirement,
-    span: line.spanOf(requirement.span.start, requirement.span.end),
-    group: null,
-    hashed: requirement.hashed || options.some(option => option.name === 'hash'),
-    removal: line.whole,
-  });
-}
-
-function setting(
-  line: LogicalLine,
-  option: PipOption,
-  references: Reference[],
-  indexes: IndexSetting[],
-): void {
-  const { name, value, valueSpan } = option;
-  const place = value === '' ? option.span : valueSpan;
-  const span = line.spanOf(place.start, place.end);
-  switch (name) {
-    case 'requirement':
-    case 'constraint':
-      if (value !== '')
-        references.push({ path: value, span, kind: name === 'constraint' ? 'constraints' : 'requirements' });
-      break;
-    case 'no-index':
-      indexes.push({ kind: name, value, span });
-      break;
-    case 'index-url':
-    case 'extra-index-url':
-    case 'find-links':
-    case 'trusted-host':
-      if (value !== '') indexes.push({ kind: name, value, span });
-  }
-}

@@ -4,7 +4,7 @@ import type { Excerpt } from '../excerpt.ts';
 import { indexVariables } from '../shell/index-variables.ts';
 import { emptyReading, type InstallReading, mayInstall } from '../shell/install-commands.ts';
 import { renovateAnnotations } from '../shell/renovate.ts';
-import type { Span } from '../span.ts';
+import { byPlace } from '../span.ts';
 import { python } from './python.ts';
 
 /**
@@ -22,7 +22,6 @@ export function readShellIn(text: string, read: (reading: InstallReading) => voi
 
 /** As formats give it: in the order of the text. */
 export function finished({ dependencies, problems, references, indexes }: InstallReading): Parsed {
-  const byPlace = (a: { span: Span }, b: { span: Span }) => a.span.start - b.span.start;
   for (const list of [dependencies, problems, references, indexes]) list.sort(byPlace);
   return { dependencies, problems, references, indexes };
 }

@@ -19,7 +19,7 @@ export interface Pair {
   readonly plugins: number;
   /** How many other listed names begin like the typed one, from the changed word's start through the change. */
   readonly beginningUse: number;
-  /** True where the target has been packaged by a distribution. */
+  /** True where a distribution has packaged the target, or hundreds of projects hang on it. */
   readonly established: boolean;
   /** True where the target is near money or accounts. */
   readonly soughtAfter: boolean;
@@ -63,6 +63,11 @@ export const features: readonly Feature[] = [
   { name: 'spelling', why: 'One word, spelt two ways.', of: isKind('spelling', 'sound-alike') },
   { name: 'separators', why: 'Words joined or split.', of: isKind('separators') },
   { name: 'two edits', why: 'Two slips are much rarer than one.', of: p => flag(isTwo(p)) },
+  {
+    name: 'two edits, short',
+    why: 'Two edits make any short name out of another.',
+    of: p => flag(isTwo(p) && shorter(p) <= 7),
+  },
   { name: 'anagram', why: 'The same letters in another order.', of: isKind('anagram') },
   { name: 'first added', why: 'A letter in front makes a new name.', of: p => flag(isFirst(p, 'insert')) },
   { name: 'first dropped', why: 'The same, backwards.', of: p => flag(isFirst(p, 'delete')) },

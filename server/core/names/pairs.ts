@@ -3,6 +3,7 @@ import type { Knowledge, NameIndex } from '../ports.ts';
 import { languageCores } from './affix-forms.ts';
 import type { Pair } from './features.ts';
 import { lettersOfNames } from './letter-counts.ts';
+import { skeleton } from './look-alikes.ts';
 import { createNaturalness, type Naturalness } from './naturalness.ts';
 import { type Neighbours, neighboursOf } from './neighbours.ts';
 import { describeSlip, type Slip } from './slips.ts';
@@ -13,12 +14,34 @@ export interface Ground {
   readonly names: NameIndex;
   readonly neighbours: Neighbours;
   readonly naturalness: Naturalness;
+  /** How probable the targets seen so far are; at most one entry for each ranked name. */
+  readonly likelihoods: Map<string, number>;
   /** Projects that a distribution has packaged. */
   readonly established: ReadonlySet<string>;
   /** Where each ranked name stands in `rankedNames`. */
   readonly places: ReadonlyMap<string, number>;
   /** The same for what is left of the most used names without `python` or `py`. */
   readonly cores: ReadonlyMap<string, number>;
+  /** The same for the shapes of the most used names. */
+  readonly skeletons: ReadonlyMap<string, number>;
+  /** The same for their words in alphabetical order. */
+  readonly words: ReadonlyMap<string, number>;
+}
+
+const packaged = new WeakMap<Knowledge['importMap'], ReadonlySet<string>>();
+
+function projectsOf(importMap: Knowledge['importMap']): ReadonlySet<string> {
+  let projects = packaged.get(importMap);
+  if (!projects) {
+    projects = new Set(importMap.values());
+    packaged.set(importMap, projects);
+  }
+  return projects;
+}
+
+/** True for a project whose modules are known: a distribution has packaged it. */
+export function isEstablished(project: string, { importMap }: Knowledge): boolean {
+  return projectsOf(importMap).has(project);
 }
 
 const prepared = new WeakMap<Knowledge, Ground>();
@@ -36,16 +59,44 @@ export function groundOf(knowledge: Knowledge): Ground {
 /** Forms of less used names are too many to mean anything. */
 const mostUsed = 3000;
 
-export function prepareGround({ names, importMap, letterCounts }: Knowledge): Ground {
-  const counts = letterCounts ?? lettersOfNames(names.rankedNames);
+export function prepareGround(knowledge: Knowledge): Ground {
+  const { names } = knowledge;
+  let naturalness: Naturalness | null = null;
   return {
     names,
     neighbours: neighboursOf(names),
-    naturalness: createNaturalness(counts),
-    established: new Set(importMap.values()),
+    // The dearest part, and only needed once a name has a neighbour.
+    get naturalness() {
+      naturalness ??= createNaturalness(knowledge.letterCounts ?? lettersOfNames(names.rankedNames));
+      return naturalness;
+    },
+    likelihoods: new Map(),
+    established: projectsOf(knowledge.importMap),
     places: new Map(names.rankedNames.map((name, index) => [name, index])),
     cores: languageCores(names.rankedNames.slice(0, mostUsed)),
+    skeletons: placesBy(names.rankedNames.slice(0, mostUsed), skeleton),
+    words: placesBy(names.rankedNames.slice(0, mostUsed), name =>
+      name.includes('-') ? sortedWords(name) : null,
+    ),
   };
+}
+
+/** The words of a name in alphabetical order, by which names of the same words meet. */
+export function sortedWords(name: string): string {
+  return name.split('-').sort().join('-');
+}
+
+/** Where the most used name of each key stands; names without a key are left out. */
+function placesBy(
+  rankedNames: readonly string[],
+  keyOf: (name: string) => string | null,
+): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  rankedNames.forEach((name, index) => {
+    const key = keyOf(name);
+    if (key !== null && !places.has(key)) places.set(key, index);
+  });
+  return places;
 }
 
 /** Two edits make any short name out of any other. */
@@ -53,40 +104,74 @@ const shortestForTwo = 6;
 
 /** Every ranked name within two edits, paired with `typed` (canonical). Never the name itself. */
 export function candidatePairs(typed: string, ground: Ground): readonly Pair[] {
-  const pairs: Pair[] = [];
+  return sketchPairs(typed, ground).map(sketch => completePair(sketch, ground));
+}
+
+/** The same pairs as suspicious as they can be: no other name has been asked yet, which is the dear part. */
+export function sketchPairs(typed: string, ground: Ground): readonly Pair[] {
+  const sketches: Pair[] = [];
+  let likelihood: number | null = null;
   for (const { name: target, index, distance } of ground.neighbours.near(typed, 2)) {
     if (distance === 2 && Math.min(typed.length, target.length) < shortestForTwo) continue;
     const slip = describeSlip(typed, target);
-    if (slip) pairs.push(describePair(typed, target, index + 1, slip, ground));
+    if (!slip) continue;
+    likelihood ??= ground.naturalness.logProbability(typed);
+    sketches.push(sketchPair(typed, target, index + 1, slip, likelihood, ground));
   }
-  return pairs;
+  return sketches;
 }
 
-export function describePair(
+export function describePair(typed: string, target: string, rank: number, slip: Slip, ground: Ground): Pair {
+  return completePair(
+    sketchPair(typed, target, rank, slip, ground.naturalness.logProbability(typed), ground),
+    ground,
+  );
+}
+
+function sketchPair(
   typed: string,
   target: string,
   rank: number,
   slip: Slip,
-  { names, naturalness, established }: Ground,
+  typedLikelihood: number,
+  { naturalness, likelihoods }: Ground,
 ): Pair {
-  /** Names that begin with `prefix`, but for the typed name and the target with all that hangs on it. */
-  const others = (prefix: string): number => {
-    const own = typed.startsWith(prefix) && names.has(typed) ? 1 : 0;
-    const theirs = target.startsWith(prefix) ? names.countPrefix(target) : 0;
-    return Math.max(0, names.countPrefix(prefix) - own - theirs);
-  };
-  const at = slip.edits[0]?.at ?? 0;
-  const wordStart = typed.lastIndexOf('-', Math.max(0, at - 1)) + 1;
+  const targetLikelihood = likelihoods.get(target) ?? naturalness.logProbability(target);
+  likelihoods.set(target, targetLikelihood);
   return {
     typed,
     target,
     rank,
     slip,
-    typedLikelihood: naturalness.logProbability(typed),
-    targetLikelihood: naturalness.logProbability(target),
+    typedLikelihood,
+    targetLikelihood,
+    plugins: 0,
+    beginningUse: 0,
+    established: true,
+    soughtAfter: isSoughtAfter(target),
+  };
+}
+
+/** A project that so many others hang on is established, whoever packages it. */
+const manyPlugins = 300;
+
+/** The same pair, with what other names say for the typed one. */
+export function completePair(pair: Pair, { names, established }: Ground): Pair {
+  const { typed, target, slip } = pair;
+  /** Names that begin with `prefix`, but for the typed name and the target with all that hangs on it. */
+  const others = (prefix: string): number => {
+    const all = names.countPrefix(prefix);
+    if (all === 0) return 0;
+    const own = typed.startsWith(prefix) && names.has(typed) ? 1 : 0;
+    const theirs = target.startsWith(prefix) ? names.countPrefix(target) : 0;
+    return Math.max(0, all - own - theirs);
+  };
+  const at = slip.edits[0]?.at ?? 0;
+  const wordStart = typed.lastIndexOf('-', Math.max(0, at - 1)) + 1;
+  return {
+    ...pair,
     plugins: names.countPrefix(`${typed}-`),
     beginningUse: others(typed.slice(wordStart, Math.max(at + 2, wordStart + 3))),
-    established: established.has(target),
-    soughtAfter: isSoughtAfter(target),
+    established: established.has(target) || names.countPrefix(`${target}-`) >= manyPlugins,
   };
 }

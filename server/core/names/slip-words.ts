@@ -5,19 +5,20 @@ import type { Slip, SlipKind } from './slips.ts';
 export function nearness({ kind, edits }: Slip): string {
   switch (kind) {
     case 'transposition':
-      return 'is two swapped letters from';
+      return 'is one swap from';
     case 'separators':
     case 'word-order':
-      return 'is made of the same words as';
+      return 'has the same words as';
     case 'affix':
-      return 'is another wrapping of';
+      return 'is one affix from';
     case 'version':
-      return 'is another version of';
+      return 'is one version number from';
     case 'compound':
-      return 'is a misspelt wrapping of';
+      return 'is one affix and one slip from';
     case 'anagram':
-      return 'is made of the same letters as';
+      return 'has the same letters as';
     default:
+      if (edits.length === 0) return 'reads like';
       return edits.length > 1 ? 'is two letters from' : 'is one letter from';
   }
 }
@@ -31,7 +32,7 @@ export function difference(slip: Slip): string {
     case 'transposition':
       return `${[...(first?.target ?? '')].map(letter => `'${letter}'`).join(' and ')} have changed places`;
     case 'repetition':
-      return `${typed} stands twice`;
+      return `${typed} is doubled`;
     case 'omission':
       return `${target} is missing`;
     case 'dropped-double':
@@ -66,7 +67,7 @@ export function difference(slip: Slip): string {
       return 'letters have moved';
     case 'version':
     case 'affix':
-      return affixDifference(slip.affix);
+      return affixDifference(slip.affix ?? first);
     case 'compound':
       return compoundDifference(slip);
     case 'two-edits':
@@ -79,7 +80,7 @@ function digitDifference(typed: string, target: string): string {
   return target === '' ? `the digit '${typed}' is added` : `'${typed}' stands for '${target}'`;
 }
 
-function affixDifference(affix: Slip['affix']): string {
+function affixDifference(affix: { readonly typed: string; readonly target: string } | undefined): string {
   const typed = affix?.typed ?? '';
   const target = affix?.target ?? '';
   if (typed === '') return `'${target}' is missing`;

@@ -2,7 +2,7 @@
 import { isDigit, type Stripped, stripAffix, versionStart } from './affixes.ts';
 import { editsBetween, type NameEdit } from './edits.ts';
 import { areAdjacentKeys } from './keyboard.ts';
-import { looksAlike, pairLooksLike } from './look-alikes.ts';
+import { looksAlike, pairLooksLike, skeleton } from './look-alikes.ts';
 import { spellingDifference } from './spelling.ts';
 
 /** Every kind of confusion that has a name and a sentence of its own. */
@@ -48,17 +48,24 @@ const vowels = 'aeiouy';
 /** How `typed` differs from `target`, both canonical. Null where they are equal or more than one confusion apart. */
 export function describeSlip(typed: string, target: string): Slip | null {
   if (typed === target) return null;
-  if (typed.replaceAll('-', '') === target.replaceAll('-', '')) return plain('separators');
+  const isOneWord = !typed.includes('-') && !target.includes('-');
+  if (!isOneWord && typed.replaceAll('-', '') === target.replaceAll('-', '')) return plain('separators');
   if (sameWords(typed, target)) return plain('word-order');
   const edits = editsBetween(typed, target, 2);
   const [first, second] = edits ?? [];
   if (edits && first) {
     const steps = edits.map(edit => stepKind(edit, typed, target));
-    if (!second) return { kind: wholeKind(first, steps[0] as SlipKind, typed, target), edits, steps };
-    const hung = affixOf(typed, target);
+    const isAtEdge = second && (first.at === 0 || second.at + second.typed.length >= typed.length);
+    const hung = isAtEdge && affixOf(typed, target);
     if (hung) return { ...hung, edits, steps };
-    return { kind: twoStepKind(first, second, steps, typed, target), edits, steps };
+    const kind = second
+      ? twoStepKind(first, second, steps, typed, target)
+      : wholeKind(first, steps[0] as SlipKind, typed, target);
+    if (kind !== 'spelling') return { kind, edits, steps };
+    const variety = spellingDifference(typed, target, first.at) === 'british' ? 'british' : 'american';
+    return { kind, edits, steps, variety };
   }
+  if (skeleton(typed) === skeleton(target)) return plain('look-alike');
   const hung = affixOf(typed, target);
   return hung ? { ...hung, edits: [], steps: [] } : compound(typed, target);
 }
@@ -80,8 +87,8 @@ function stepKind(edit: NameEdit, typed: string, target: string): SlipKind {
   if (operation === 'swap') return wanted.includes('-') ? 'separators' : 'transposition';
   if (letter === '-' || wanted === '-') return 'separators';
   if (operation === 'insert') {
-    if (letter === typed[at - 1] || letter === typed[at + 1]) return 'repetition';
     if (isDigit(letter)) return 'digit';
+    if (letter === typed[at - 1] || letter === typed[at + 1]) return 'repetition';
     const besides =
       areAdjacentKeys(letter, typed[at - 1] ?? '') || areAdjacentKeys(letter, typed[at + 1] ?? '');
     return besides ? 'stray-key' : 'insertion';
@@ -97,13 +104,17 @@ function stepKind(edit: NameEdit, typed: string, target: string): SlipKind {
   return isDigit(letter) || isDigit(wanted) ? 'digit' : 'substitution';
 }
 
+/** One of these comes or goes where British and American spelling differ by one letter. */
+const spellingLetters = /[aelrsuz]/;
+
 /** The name of a single edit; what the whole word says goes before what the letter says. */
 function wholeKind(edit: NameEdit, step: SlipKind, typed: string, target: string): SlipKind {
   if (step === 'digit' && atVersion(edit, typed, target)) return 'version';
   if (isPlural(edit, typed, target)) return 'plural';
   if (step === 'repetition') return step;
+  if (step !== 'substitution' && !spellingLetters.test(edit.typed + edit.target)) return step;
   const spelling = spellingDifference(typed, target, edit.at);
-  if (spelling === 'british') return 'spelling';
+  if (spelling === 'british' || spelling === 'american') return 'spelling';
   if (step === 'substitution' && spelling === 'sound-alike') return 'sound-alike';
   return step;
 }
@@ -135,8 +146,9 @@ function twoStepKind(
   typed: string,
   target: string,
 ): SlipKind {
-  const spelling = spellingDifference(typed, target, first.at);
-  if (spelling) return spelling === 'british' ? 'spelling' : spelling;
+  const isOnePlace = second.at - first.at <= 3;
+  const spelling = isOnePlace ? spellingDifference(typed, target, first.at) : null;
+  if (spelling) return spelling === 'sound-alike' ? spelling : 'spelling';
   if (steps.every(step => step === 'look-alike') || readsAsOneLetter(typed, target, first))
     return 'look-alike';
   const pluralTail = /^(?:e?s|ies)$/;

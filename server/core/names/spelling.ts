@@ -47,26 +47,20 @@ const soundAlike: readonly (readonly [string, string])[] = [
   ['wr', 'r'],
 ];
 
-export type SpellingDifference = 'british' | 'sound-alike';
+/** What `typed` is beside `target`: the British form, the American one, or one that sounds the same. */
+export type SpellingDifference = 'british' | 'american' | 'sound-alike';
 
 /**
  * Whether replacing one spelling by the other at one place turns `typed` into `target`. Null where it does not.
  * `from` is where the two names begin to differ.
  */
 export function spellingDifference(typed: string, target: string, from: number): SpellingDifference | null {
-  if (differsBy(british, typed, target, from)) return 'british';
-  return differsBy(soundAlike, typed, target, from) ? 'sound-alike' : null;
-}
-
-function differsBy(
-  rules: readonly (readonly [string, string])[],
-  typed: string,
-  target: string,
-  from: number,
-): boolean {
-  return rules.some(
+  if (british.some(([one, other]) => replaces(typed, target, one, other, from))) return 'british';
+  if (british.some(([one, other]) => replaces(typed, target, other, one, from))) return 'american';
+  const soundsAlike = soundAlike.some(
     ([one, other]) => replaces(typed, target, one, other, from) || replaces(typed, target, other, one, from),
   );
+  return soundsAlike ? 'sound-alike' : null;
 }
 
 function replaces(typed: string, target: string, had: string, wanted: string, from: number): boolean {

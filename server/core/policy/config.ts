@@ -56,6 +56,8 @@ export interface ConfigKey {
   /** What stands in for it, as it would be written. */
   readonly fallback: string;
   readonly example: string;
+  /** True for a key that is read and checked but changes nothing yet. */
+  readonly isReserved?: true;
 }
 
 export const configKeys: readonly ConfigKey[] = [
@@ -73,7 +75,7 @@ export const configKeys: readonly ConfigKey[] = [
     value: { kind: 'rules', choices: [...severities, 'off'] },
     summary: 'The severity of single rules, or "off".',
     fallback: '{}',
-    example: '{ unknown-project = "warning", vulnerable = "off" }',
+    example: '{ unknown-project = "warning", stdlib-name = "off" }',
   },
   {
     name: 'exclude',
@@ -106,6 +108,7 @@ export const configKeys: readonly ConfigKey[] = [
     summary: 'With "vetted-only" every name must be vetted.',
     fallback: 'not set',
     example: '"vetted-only"',
+    isReserved: true,
   },
   {
     name: 'vetted',
@@ -114,6 +117,7 @@ export const configKeys: readonly ConfigKey[] = [
     summary: 'The names that the policy lets through.',
     fallback: '[]',
     example: '["requests", "acme-*"]',
+    isReserved: true,
   },
   {
     name: 'vetted-file',
@@ -122,6 +126,7 @@ export const configKeys: readonly ConfigKey[] = [
     summary: 'A file with more vetted names, one a line, relative to this file.',
     fallback: 'not set',
     example: '"vetted.txt"',
+    isReserved: true,
   },
   {
     name: 'minimum-age-days',
@@ -130,6 +135,7 @@ export const configKeys: readonly ConfigKey[] = [
     summary: 'A pinned release younger than this is reported as newborn.',
     fallback: '7',
     example: '14',
+    isReserved: true,
   },
   {
     name: 'baseline',
@@ -138,6 +144,7 @@ export const configKeys: readonly ConfigKey[] = [
     summary: 'A file of known findings that are not reported again, relative to this file.',
     fallback: 'not set',
     example: '".antivenom-baseline.json"',
+    isReserved: true,
   },
   {
     name: 'network',
@@ -146,6 +153,7 @@ export const configKeys: readonly ConfigKey[] = [
     summary: 'Whether package indexes may be asked at all.',
     fallback: '"online"',
     example: '"offline"',
+    isReserved: true,
   },
   {
     name: 'index-url',
@@ -154,6 +162,7 @@ export const configKeys: readonly ConfigKey[] = [
     summary: 'The index that stands in for PyPI.',
     fallback: 'not set',
     example: '"https://pypi.example/simple/"',
+    isReserved: true,
   },
   {
     name: 'extra-index-urls',
@@ -162,5 +171,6 @@ export const configKeys: readonly ConfigKey[] = [
     summary: 'Indexes that may own names beside it.',
     fallback: '[]',
     example: '["https://private.example/simple/"]',
+    isReserved: true,
   },
 ];

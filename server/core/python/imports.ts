@@ -6,9 +6,19 @@
  */
 import { mayEndImporter, readCall } from './import-call.ts';
 import { type ImportRecord, readFrom, readImport, type Statement } from './import-statement.ts';
-import { isPrefixCode, literalAt } from './literals.ts';
+import { isPrefixCode, isTriple, literalAt } from './literals.ts';
 import { StringReader } from './strings.ts';
-import { behindLineEnd, code, endOfLine, isBlank, isLineEnd, isQuote, isWordAt, skipBlanks } from './text.ts';
+import {
+  behindLineEnd,
+  code,
+  endOfLine,
+  isBlank,
+  isLineEnd,
+  isQuote,
+  isWordAt,
+  skipBlanks,
+  skipTrivia,
+} from './text.ts';
 
 export type { ImportRecord } from './import-statement.ts';
 
@@ -19,10 +29,23 @@ export type { ImportRecord } from './import-statement.ts';
  */
 export function scanImports(text: string): readonly ImportRecord[] {
   if (!text.includes('import') && !text.includes('from')) return [];
-  const scan = new Scan(text, false);
+  return scanUpTo(text, text.length);
+}
+
+/**
+ * The same, but may leave out a `from` whose `import` is still to be typed. Cheaper, as imports tend to stand at the
+ * top: nothing is read behind the last place that could be one.
+ */
+export function scanTypedImports(text: string): readonly ImportRecord[] {
+  const last = lastPossibleImport(text);
+  return last === -1 ? [] : scanUpTo(text, last);
+}
+
+function scanUpTo(text: string, last: number): readonly ImportRecord[] {
+  const scan = new Scan(text, false, last);
   const records = scan.run();
   // Texts that Python can read never look suspicious, so the guesses of the second pass cannot harm them.
-  return scan.suspicious ? new Scan(text, true).run() : records;
+  return scan.suspicious ? new Scan(text, true, text.length).run() : records;
 }
 
 class Scan {
@@ -31,9 +54,14 @@ class Scan {
   readonly #records: ImportRecord[] = [];
   /** The run of comments and blanks read last, so that a call is recognised across it. */
   #comments = { start: -1, end: -1 };
+  /** No import starts behind it. */
+  #last: number;
+  /** An occurrence of the word; looked for once, not for each string. */
+  #nextImport = -1;
 
-  constructor(text: string, recover: boolean) {
+  constructor(text: string, recover: boolean, last: number) {
     this.#text = text;
+    this.#last = last;
     this.#strings = new StringReader(text, recover);
   }
 
@@ -48,6 +76,7 @@ class Scan {
       stop.lastIndex = at;
       if (!stop.test(text)) return this.#records;
       const found = stop.lastIndex - 1;
+      if (found > this.#last) return this.#records;
       const unit = text.charCodeAt(found);
       if (isQuote(unit)) at = this.#readString(found);
       else if (unit === code.hash) at = this.#readComment(found);
@@ -88,9 +117,17 @@ class Scan {
 
   #readString(quote: number): number {
     const end = this.#strings.read(quote);
+    if (isTriple(this.#text, quote) && this.#hasImport(quote, end)) this.#last = this.#text.length;
     this.#readArgument(quote, end);
     for (const { start, end } of this.#strings.nested) this.#readArgument(start, end);
     return end;
+  }
+
+  /** Whether a string that holds an import was really meant to, only the rest of the text can tell. */
+  #hasImport(start: number, end: number): boolean {
+    if (this.#last === this.#text.length) return false;
+    if (this.#nextImport < start) this.#nextImport = this.#text.indexOf('import', start);
+    return this.#nextImport !== -1 && this.#nextImport < end;
   }
 
   /** Adds the module where the literal is the first argument of one of the importing functions. */
@@ -120,6 +157,39 @@ class Scan {
   }
 }
 
+/** A place behind which no import with its own word in it starts; -1 where there is none in the text. */
+function lastPossibleImport(text: string): number {
+  let tries = 0;
+  for (
+    let at = text.lastIndexOf('import');
+    at !== -1;
+    at = at === 0 ? -1 : text.lastIndexOf('import', at - 1)
+  ) {
+    const end = at + 'import'.length;
+    const paren = skipBlanks(
+      text,
+      end + (text.startsWith('_module', end) ? 7 : text.startsWith('__', end) ? 2 : 0),
+    );
+    if (text.charCodeAt(paren) === code.openParen) return skipTrivia(text, paren + 1) + longestPrefix;
+    if (++tries > mostTries || mayBelongToStatement(text, at)) return at;
+  }
+  return -1;
+}
+
+/** False for the word `import` in the middle of prose. */
+function mayBelongToStatement(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - longestStart), at);
+  const line = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
+  const isContinued = /\\(?:\r\n?|\n)$/.test(before.slice(Math.max(0, line - 3), line));
+  const isLong = line === 0 && at > longestStart;
+  return isContinued || isLong || statementStart.test(before.slice(line));
+}
+
+const statementStart = /(?:^\uFEFF?|[;:])[ \t\f]*(?:$|lazy|from)/;
+/** Limits what a text made to be slow can cost. */
+const mostTries = 1000;
+const longestStart = 1000;
+const longestPrefix = 2;
 const byteOrderMark = 0xfeff;
 /** Whatever may hide an import, and the places that one may follow: only those that one does seem to follow. */
 const stop = /['"#\\]|[\n\r;:](?=[ \t\f]*(?:import|from|lazy|\\))/g;

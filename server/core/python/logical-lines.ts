@@ -28,7 +28,7 @@ export function logicalLines(text: string): LogicalLine[] {
     if (!isComment) pieces.push(continues ? withoutBackslashes(text, from, end) : { start: from, end });
     from = next;
     if (continues && from < text.length) continue;
-    const line = joined(text, pieces, { start: wholeStart, end: next });
+    const line = logicalLine(text, pieces, { start: wholeStart, end: next });
     if (line) lines.push(line);
     pieces = [];
     wholeStart = next;
@@ -36,28 +36,11 @@ export function logicalLines(text: string): LogicalLine[] {
   return lines;
 }
 
-type Piece = Span;
-
-function physicalLine(text: string, from: number): { end: number; next: number } {
-  pythonLineEnd.lastIndex = from;
-  const found = pythonLineEnd.exec(text);
-  if (!found) return { end: text.length, next: text.length };
-  return { end: found.index, next: pythonLineEnd.lastIndex };
-}
-
-function startsComment(text: string, from: number, end: number): boolean {
-  let at = from;
-  while (at < end && isPythonSpace(text.charCodeAt(at))) at++;
-  return at < end && text[at] === '#';
-}
-
-function withoutBackslashes(text: string, start: number, end: number): Piece {
-  while (start < end && text[start] === '\\') start++;
-  while (end > start && text[end - 1] === '\\') end--;
-  return { start, end };
-}
-
-function joined(text: string, pieces: readonly Piece[], whole: Span): LogicalLine | null {
+/**
+ * One line out of the pieces of `text` that a continuation joins; null where they hold only blanks and a comment.
+ * For lists of requirements in other files, which find their lines by rules of their own.
+ */
+export function logicalLine(text: string, pieces: readonly Span[], whole: Span): LogicalLine | null {
   const parts = pieces.map(piece => text.slice(piece.start, piece.end));
   const raw = parts.length === 1 ? (parts[0] ?? '') : parts.join('');
   const { start, end } = stripped(raw, 0, commentStart(raw));
@@ -89,6 +72,27 @@ function joined(text: string, pieces: readonly Piece[], whole: Span): LogicalLin
       return { start: first, end: to > from ? offsetOf(start + to - 1) + 1 : first };
     },
   };
+}
+
+type Piece = Span;
+
+function physicalLine(text: string, from: number): { end: number; next: number } {
+  pythonLineEnd.lastIndex = from;
+  const found = pythonLineEnd.exec(text);
+  if (!found) return { end: text.length, next: text.length };
+  return { end: found.index, next: pythonLineEnd.lastIndex };
+}
+
+function startsComment(text: string, from: number, end: number): boolean {
+  let at = from;
+  while (at < end && isPythonSpace(text.charCodeAt(at))) at++;
+  return at < end && text[at] === '#';
+}
+
+function withoutBackslashes(text: string, start: number, end: number): Piece {
+  while (start < end && text[start] === '\\') start++;
+  while (end > start && text[end - 1] === '\\') end--;
+  return { start, end };
 }
 
 /** A `#` opens a comment only at the start or after a blank. A regular expression for it is quadratic in the blanks. */

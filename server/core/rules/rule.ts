@@ -68,8 +68,6 @@ export interface RuleContext {
   readonly stale: boolean;
 }
 
-export type Rule = NameRule | DocumentRule;
-
 /** Judges one name at a time. */
 export interface NameRule<Code extends string = string> {
   readonly meta: RuleMeta & { readonly code: Code };

@@ -1,11 +1,11 @@
 /** Speaks about names that are one confusion away from a far more used project. */
-import type { Confidence } from '../finding.ts';
-import { judgeLikeness, type Likeness } from '../names/judge.ts';
-import { groundOf } from '../names/pairs.ts';
+import type { Confidence, Suspicion } from '../finding.ts';
+import type { Likeness } from '../names/judge.ts';
+import { judgeModule } from '../names/module-likeness.ts';
 import { difference, nearness } from '../names/slip-words.ts';
 import type { Slip, SlipKind } from '../names/slips.ts';
-import { unofficialName } from '../names/unofficial-names.ts';
-import { stdlibModuleOfProject } from '../python/stdlib.ts';
+import { standingOf } from '../names/standing.ts';
+import { stdlibModule } from '../python/stdlib.ts';
 import { defineRule, type Existence, lessSure, type RuleContext, type Subject } from './rule.ts';
 
 export interface TyposquatEvidence {
@@ -47,37 +47,57 @@ export const typosquat = defineRule({
   remedy: 'replace',
 
   detect(subject, context) {
-    if (subject.kind === 'import' || isExplained(subject, context)) return null;
-    const likeness = judgeLikeness(subject.canonical, groundOf(context.knowledge));
-    if (!likeness) return null;
-    const typedExistence = context.existence(subject.canonical);
-    const confidence = confidenceIn(likeness, typedExistence, context);
-    const typedRank = context.knowledge.names.rank(subject.canonical);
-    if (!confidence || (typedExistence === 'ranked' && !isFarAhead(likeness.rank, typedRank))) return null;
+    if (subject.kind === 'import') return misspeltModule(subject, context);
+    const { rank: typedRank, likeness } = standingOf(subject.canonical, context);
+    if (!likeness || (context.assume === null && context.knowledge.importMap.has(subject.written)))
+      return null;
+    const existence = context.existence(subject.canonical);
+    const confidence = confidenceIn(likeness, existence, context);
     const { slip, target, rank } = likeness;
+    if (!confidence || (existence === 'ranked' && (typedRank ?? 0) < clearLead * rank)) return null;
     return {
-      evidence: { kind: slip.kind, target, rank, typedExistence, typedRank, slip },
+      evidence: { kind: slip.kind, target, rank, typedExistence: existence, typedRank, slip },
       confidence,
       target,
-      ...(typedExistence === 'ranked' && { severity: 'information' as const }),
+      ...(existence === 'ranked' && { severity: 'information' as const }),
     };
   },
 
-  message({ written }, { evidence }, { knowledge }) {
+  message({ written }, { evidence, targetModule }, { knowledge }) {
     const { slip, target, rank, typedExistence, typedRank } = evidence;
     const standing = {
       absent: `is not in the list of ${knowledge.names.date}`,
       listed: 'is a little-used project',
       ranked: `is itself far less used (rank ${typedRank})`,
     }[typedExistence];
-    return `'${written}' ${nearness(slip)} '${target}' (rank ${rank}) and ${standing}: ${difference(slip)}`;
+    const meant =
+      targetModule === undefined || targetModule === target
+        ? `'${target}' (rank ${rank})`
+        : `'${targetModule}' of '${target}' (rank ${rank})`;
+    return `'${written}' ${nearness(slip)} ${meant} and ${standing}: ${difference(slip)}`;
   },
 });
 
-/** Names that other rules know better. */
-function isExplained({ written, canonical }: Subject, { assume, knowledge }: RuleContext): boolean {
-  if (stdlibModuleOfProject(canonical) !== null) return true;
-  return assume === null && (unofficialName(canonical) !== null || knowledge.importMap.has(written));
+/** How many times better the other's rank must be. */
+const clearLead = 20;
+
+/** An unknown module is most often the project's own, so only what nothing explains is held against much-used ones. */
+function misspeltModule(subject: Subject, context: RuleContext): Suspicion<TyposquatEvidence> | null {
+  const { written, canonical } = subject;
+  const { knowledge, declared } = context;
+  if (stdlibModule(written) !== null || knowledge.importMap.has(written) || declared.has(canonical))
+    return null;
+  if (context.isLocalModule(written) || context.existence(canonical) !== 'absent') return null;
+  const likeness = judgeModule(written, knowledge);
+  if (!likeness) return null;
+  const { slip, target, rank, module: targetModule } = likeness;
+  const isUnsure = context.stale || context.hasPrivateIndex;
+  return {
+    evidence: { kind: slip.kind, target, rank, typedExistence: 'absent', typedRank: null, slip },
+    confidence: isUnsure ? lessSure(likeness.confidence) : likeness.confidence,
+    target,
+    targetModule,
+  };
 }
 
 /** Evidence that rests on "not in the list" is weaker where the list is old, or where another index may have the name. */
@@ -87,16 +107,13 @@ function confidenceIn(
   { stale, hasPrivateIndex }: RuleContext,
 ): Confidence | null {
   const found = confidence[existence];
-  if (found === null || existence !== 'absent' || !(stale || hasPrivateIndex)) return found;
-  return surer(lessSure(found), confidence.listed);
+  if (found === null || existence !== 'absent') return found;
+  // Another index may hold an honest project of that name; an old list only means that it may exist by now.
+  if (hasPrivateIndex) return lessSure(found);
+  return stale ? surer(lessSure(found), confidence.listed) : found;
 }
 
 function surer(one: Confidence, other: Confidence | null): Confidence {
   if (one === 'high' || other === 'high') return 'high';
   return one === 'medium' || other === 'medium' ? 'medium' : 'low';
-}
-
-/** A ranked name is only doubted beside one that is used far more. */
-function isFarAhead(rank: number, typedRank: number | null): boolean {
-  return typedRank !== null && typedRank > 3000 && typedRank >= 20 * rank;
 }

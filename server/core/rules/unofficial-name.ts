@@ -66,7 +66,7 @@ export const unofficialName = defineRule({
     if (kind === 'command-word')
       return `${written} is not a project but ${reason}${absent ? '' : ': the project of that name on PyPI is another one'}`;
     const rank = evidence.targetRank === null ? '' : ` (rank ${evidence.targetRank})`;
-    const known = `${relation(written, `'${target}'${rank}`, evidence)}${evidence.declared ? ', which is listed as well' : ''}`;
+    const known = `${relation(written, `'${target}'${rank}`, evidence)}${evidence.declared ? ', which stands here too' : ''}`;
     if (reason) return `${known}: ${reason}`;
     if (absent) return `${known}, and is itself ${absent}`;
     if (evidence.mild || kind === 'alias') return known;

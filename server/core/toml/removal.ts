@@ -1,19 +1,27 @@
 /** Says what to cut so that an item or an entry goes and the text stays well-formed TOML. */
 import type { Span } from '../span.ts';
-import type { TomlArray, TomlInlineTable } from './syntax.ts';
+
+/** An array or inline table, or a list of another language that has the same commas. */
+export interface Listed {
+  readonly kind: string;
+  readonly items: readonly { readonly span: Span }[];
+  /** Offset of the comma behind each item; negative or missing where there is none. */
+  readonly commas: readonly number[];
+  readonly span: Span;
+}
 
 /**
  * What to cut to take one item out of an array or one entry out of an inline table: whole lines, trailing comment
  * included, where it stands alone on them; else the item with the comma that follows it, or, for the last one, the
  * comma before it.
  */
-export function itemRemoval(text: string, list: TomlArray | TomlInlineTable, index: number): Span {
+export function itemRemoval(text: string, list: Listed, index: number): Span {
   const span = list.items[index]?.span ?? { start: list.span.end, end: list.span.end };
   const comma = list.commas[index] ?? -1;
   const behind = comma >= 0 && isBlank(text, span.end, comma) ? comma + 1 : span.end;
   const isSettled = comma < 0 || behind > comma;
   // In TOML 1.0 no comma may stand before the '}', so a last entry must take the one before it along.
-  const keepsComma = list.kind === 'array' || comma >= 0 || index === 0;
+  const keepsComma = list.kind !== 'inline-table' || comma >= 0 || index === 0;
   const lines = isSettled && keepsComma ? ownLines(text, { start: span.start, end: behind }) : null;
   if (lines && lines.start > list.span.start) return lines;
   if (comma >= 0) return withComma(text, span, comma);

@@ -1,92 +1,144 @@
-/** YAML scalars with the place of every character: what a plain, quoted or block scalar says, and where it is written. */
-import { type Excerpt, ExcerptBuilder } from '../excerpt.ts';
+/** Says where a part of a scalar's value stands in the file, whatever the scalar's style is. */
+import type { Span } from '../span.ts';
+import type { YamlScalar } from './tree.ts';
 
 /**
- * `value` is what a parser made of `text.slice(start, end)`, the scalar with its quotes or its block header. Null where
- * the two cannot be brought together.
- *
- * Folding, indentation and line ends only ever change blanks. So the other characters are paired one by one, and the
- * blanks between two of them are taken together.
+ * The place of `value.slice(start, end)` of a scalar in the text it was read from. Line ends that YAML folds, quotes
+ * and escapes are accounted for; where the two cannot be matched, the place of the whole scalar is given.
+ * Ask once for a scalar and use the answer for all its parts: reading it takes time in proportion to its length.
  */
-export function scalarExcerpt(text: string, start: number, end: number, value: string): Excerpt | null {
-  const quote = text[start] === '"' || text[start] === "'" ? text[start] : '';
-  const builder = new ExcerptBuilder(text);
-  let at = quote === '' ? behindHeader(text, start, end) : start + 1;
-  const last = quote === '' ? end : end - 1;
-  for (let read = 0; read < value.length; ) {
-    const blanks = blanksEnd(value, read);
-    const gapStart = at;
-    let piece = pieceAt(text, at, last, quote);
-    while (piece && isBlank(piece.value)) {
-      at = piece.end;
-      piece = pieceAt(text, at, last, quote);
-    }
-    addBlanks(builder, text, value.slice(read, blanks), gapStart, at);
-    if (blanks >= value.length) break;
-    if (!piece || !value.startsWith(piece.value, blanks)) return null;
-    if (piece.end - at === piece.value.length) builder.keep(at, piece.end);
-    else builder.write(piece.value, { start: at, end: piece.end });
-    at = piece.end;
-    read = blanks + piece.value.length;
-  }
-  return builder.build();
+export function scalarSpans(text: string, scalar: YamlScalar): (start: number, end: number) => Span {
+  const [from, to] = scalar.range;
+  const whole = { start: from, end: to };
+  let places: readonly Span[] | null | undefined;
+  if (text.startsWith(scalar.value, from) && to - from === scalar.value.length)
+    return (start, end) => ({ start: from + start, end: from + end });
+  return (start, end) => {
+    if (places === undefined) places = placesOf(text, scalar);
+    if (!places) return whole;
+    const first = places[start]?.start ?? places.at(-1)?.end ?? from;
+    return { start: first, end: end > start ? (places[end - 1]?.end ?? first) : first };
+  };
 }
 
-/** Behind `|2-` or `>` and a comment, at the line end; where none is, at the scalar's own start. */
-function behindHeader(text: string, start: number, end: number): number {
-  const header = /[|>][-+0-9]*[ \t]*(?:[ \t]#[^\r\n]*)?(?=[\r\n]|$)/y;
-  header.lastIndex = start;
-  return header.test(text) ? Math.min(header.lastIndex, end) : start;
+/** The place of every UTF-16 unit of the value; null where value and text do not agree. */
+function placesOf(text: string, { value, type, range: [from, to] }: YamlScalar): readonly Span[] | null {
+  const isBlock = type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED';
+  const walk = new Walk(text, value);
+  if (isBlock) walkBlock(walk, from, to, type === 'BLOCK_FOLDED');
+  else walkFlow(walk, from, to, type === 'QUOTE_DOUBLE' ? '"' : type === 'QUOTE_SINGLE' ? "'" : '');
+  return walk.places.length === value.length && !walk.failed ? walk.places : null;
 }
 
-function addBlanks(builder: ExcerptBuilder, text: string, blanks: string, start: number, end: number): void {
-  if (blanks === text.slice(start, end)) builder.keep(start, end);
-  else builder.write(blanks, { start, end });
-}
-
-interface Piece {
+/** Goes through text and value side by side. */
+class Walk {
+  readonly text: string;
   readonly value: string;
-  readonly end: number;
+  readonly places: Span[] = [];
+  failed = false;
+
+  constructor(text: string, value: string) {
+    this.text = text;
+    this.value = value;
+  }
+
+  /** The next unit of the value; empty at its end. */
+  next(): string {
+    return this.value.charAt(this.places.length);
+  }
+
+  /** `length` units of the value are written here. */
+  take(start: number, end: number, length = 1): void {
+    for (let unit = 0; unit < length; unit++) this.places.push({ start, end });
+  }
+
+  /** A unit that is written as itself. */
+  copy(at: number): void {
+    if (this.text.charAt(at) !== this.next()) this.failed = true;
+    this.take(at, at + 1);
+  }
 }
 
-const escapes: Readonly<Record<string, string | undefined>> = {
-  '0': '\0',
-  a: '\x07',
-  b: '\b',
-  t: '\t',
-  n: '\n',
-  v: '\v',
-  f: '\f',
-  r: '\r',
-  e: '\x1b',
-  N: '\x85',
-  _: '\xa0',
-  L: '\u2028',
-  P: '\u2029',
-};
-
-/** One character of the scalar, however it is written. A blank for an escaped line end, which says nothing. */
-function pieceAt(text: string, at: number, end: number, quote: string): Piece | null {
-  if (at >= end) return null;
-  const sign = text[at] ?? '';
-  if (quote === "'" && sign === "'") return { value: "'", end: at + 2 };
-  if (quote !== '"' || sign !== '\\') return { value: sign, end: at + 1 };
-  const next = text[at + 1] ?? '';
-  if (next === '\n') return { value: ' ', end: at + 2 };
-  if (next === '\r') return { value: ' ', end: at + (text[at + 2] === '\n' ? 3 : 2) };
-  const width = { x: 2, u: 4, U: 8 }[next];
-  if (width === undefined) return { value: escapes[next] ?? next, end: at + 2 };
-  const code = Number.parseInt(text.slice(at + 2, at + 2 + width), 16);
-  const isCode = code >= 0 && code <= 0x10ffff;
-  return { value: isCode ? String.fromCodePoint(code) : sign, end: Math.min(at + 2 + width, end) };
+function walkFlow(walk: Walk, from: number, to: number, quote: string): void {
+  const { text, value } = walk;
+  let at = from + quote.length;
+  const stop = quote !== '' && to > at && text.charAt(to - 1) === quote ? to - 1 : to;
+  while (at < stop && walk.places.length < value.length && !walk.failed) {
+    const blanks = blanksAt(text, at, stop);
+    if (blanks.breaks > 0) {
+      walk.take(at, blanks.end, Math.max(1, blanks.breaks - 1));
+      at = blanks.end;
+    } else if (quote === '"' && text.charAt(at) === '\\') at = walkEscape(walk, at, stop);
+    else {
+      const isDoubled = quote === "'" && text.startsWith("''", at);
+      if (isDoubled) walk.take(at, at + 2);
+      else walk.copy(at);
+      at += isDoubled ? 2 : 1;
+      // Blanks that no line end follows stand for themselves; they are not looked through twice.
+      for (; at < Math.min(blanks.end, stop); at++) walk.copy(at);
+    }
+  }
 }
 
-function blanksEnd(text: string, start: number): number {
-  let end = start;
-  while (end < text.length && isBlank(text[end] ?? '')) end++;
+const escapeDigits: ReadonlyMap<string, number> = new Map([
+  ['x', 2],
+  ['u', 4],
+  ['U', 8],
+]);
+
+function walkEscape(walk: Walk, at: number, stop: number): number {
+  const { text } = walk;
+  const letter = text.charAt(at + 1);
+  if (letter === '\n' || letter === '\r') {
+    let end = at + (text.startsWith('\r\n', at + 1) ? 3 : 2);
+    while (end < stop && (text.charAt(end) === ' ' || text.charAt(end) === '\t')) end++;
+    return end;
+  }
+  const end = Math.min(at + 2 + (escapeDigits.get(letter) ?? 0), stop);
+  const isPair = letter === 'U' && Number.parseInt(text.slice(at + 2, end), 16) > 0xffff;
+  walk.take(at, end, isPair ? 2 : 1);
   return end;
 }
 
-function isBlank(value: string): boolean {
-  return value === ' ' || value === '\t' || value === '\n' || value === '\r';
+/** The blanks and line ends from `at` on, and how many line ends there are among them. */
+function blanksAt(text: string, at: number, stop: number): { end: number; breaks: number } {
+  let end = at;
+  let breaks = 0;
+  for (; end < stop; end++) {
+    const character = text.charAt(end);
+    if (character === '\n') breaks++;
+    else if (character !== ' ' && character !== '\t' && !text.startsWith('\r\n', end)) break;
+  }
+  return { end, breaks };
+}
+
+function walkBlock(walk: Walk, from: number, to: number, isFolded: boolean): void {
+  const { text, value } = walk;
+  let line = nextLine(text, from, to);
+  const first = Math.max(0, value.search(/[^ \n]/));
+  const indent = indentOf(text, line, to) - (first - (value.lastIndexOf('\n', first) + 1));
+  while (line < to && walk.places.length < value.length && !walk.failed) {
+    const next = nextLine(text, line, to);
+    let end = next;
+    if (text.charAt(end - 1) === '\n') end -= text.charAt(end - 2) === '\r' ? 2 : 1;
+    for (let at = line + indent; at < end; at++) walk.copy(at);
+    const isFold = isFolded && walk.next() === ' ' && end > line + indent;
+    if (end < next && (walk.next() === '\n' || isFold)) walk.take(end, next);
+    line = next;
+  }
+}
+
+/** How many blanks stand before the first line that holds more than blanks. */
+function indentOf(text: string, from: number, to: number): number {
+  for (let line = from; line < to; line = nextLine(text, line, to)) {
+    let at = line;
+    while (text.charAt(at) === ' ') at++;
+    if (at < to && text.charAt(at) !== '\n' && text.charAt(at) !== '\r') return at - line;
+  }
+  return 0;
+}
+
+function nextLine(text: string, from: number, to: number): number {
+  const found = text.indexOf('\n', from);
+  return found < 0 || found >= to ? to : found + 1;
 }

@@ -1,5 +1,6 @@
 /** Settings as clients send them, right and wrong. */
 import assert from 'node:assert/strict';
+import { editorSettings } from '../../../server/lsp/editor-settings.ts';
 import { defaultServerSettings, readServerSettings } from '../../../server/lsp/settings.ts';
 
 describe('settings', () => {
@@ -12,6 +13,15 @@ describe('settings', () => {
   it('are the defaults where nothing is sent', () => {
     for (const section of [undefined, null, 5, 'x', [], {}, { other: 1 }])
       assert.deepEqual(read(section), defaultServerSettings);
+    assert.deepEqual(said, []);
+  });
+
+  it('have the defaults that are documented', () => {
+    const fallbacks = editorSettings.map(({ key, value }) => [
+      key,
+      'fallback' in value ? value.fallback : value.kind === 'rules' ? {} : [],
+    ]);
+    assert.deepEqual(read(Object.fromEntries(fallbacks)), defaultServerSettings);
     assert.deepEqual(said, []);
   });
 

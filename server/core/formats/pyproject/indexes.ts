@@ -1,5 +1,7 @@
-/** The index settings of uv, Poetry, PDM, Rye and Pixi. */
+/** The index settings of uv, Poetry, PDM and Rye. */
+
 import type { IndexSetting } from '../../dependency.ts';
+import { byPlace } from '../../span.ts';
 import { membersOf, select, stringAt, type TomlNode, type TomlTable, tablesOf } from '../../toml/tree.ts';
 
 /** Keys that hold one address or a list of them. */
@@ -10,8 +12,6 @@ const addressKeys: readonly (readonly [string, IndexSetting['kind']])[] = [
   ['tool.uv.pip.index-url', 'index-url'],
   ['tool.uv.pip.extra-index-url', 'extra-index-url'],
   ['tool.uv.pip.find-links', 'find-links'],
-  ['tool.pixi.pypi-options.index-url', 'index-url'],
-  ['tool.pixi.pypi-options.extra-index-urls', 'extra-index-url'],
 ];
 
 export function readIndexes(root: TomlNode): readonly IndexSetting[] {
@@ -22,13 +22,11 @@ export function readIndexes(root: TomlNode): readonly IndexSetting[] {
     ...indexTables(root, 'tool.rye.sources', table =>
       stringAt(table, 'name') === 'default' ? 'index-url' : 'extra-index-url',
     ),
-    ...addressKeys.flatMap(([path, kind]) =>
-      select(root, path.split('.')).flatMap(({ member: { node } }) => addresses(node, kind)),
-    ),
+    ...addressKeys.flatMap(([path, kind]) => addressesAt(root, path, kind)),
     ...select(root, ['tool', 'uv', 'no-index']).flatMap(({ member: { node } }): IndexSetting[] =>
       node.kind === 'boolean' && node.value ? [{ kind: 'no-index', value: '', span: node.span }] : [],
     ),
-  ].sort((a, b) => a.span.start - b.span.start);
+  ].sort(byPlace);
 }
 
 /** Where uv's default index is replaced, PyPI is asked no more; every other index is asked before it. */
@@ -49,22 +47,27 @@ function pdmKind(table: TomlTable): IndexSetting['kind'] {
   return stringAt(table, 'name') === 'pypi' ? 'index-url' : 'extra-index-url';
 }
 
+/** The addresses under a path: a string, a list of strings, or a list of tables that hold them. */
+export function addressesAt(root: TomlNode, path: string, kind: IndexSetting['kind']): IndexSetting[] {
+  return select(root, path.split('.')).flatMap(({ member: { node } }) => addresses(node, kind));
+}
+
 /** A source without an address, such as Poetry's own `pypi`, sets nothing of its own. */
-function indexTables(
+export function indexTables(
   root: TomlNode,
   path: string,
-  kindOf: (table: TomlTable) => IndexSetting['kind'],
+  kindOf: (table: TomlTable, index: number) => IndexSetting['kind'],
 ): IndexSetting[] {
   return select(root, path.split('.'))
     .flatMap(({ member }) => tablesOf(member.node))
-    .flatMap(table => {
+    .flatMap((table, index) => {
       const address = membersOf(table).find(({ key }) => key.name === 'url')?.node;
       if (address?.kind !== 'string') return [];
       const name = stringAt(table, 'name');
       const explicit = isTrue(table, 'explicit') || stringAt(table, 'priority') === 'explicit';
       return [
         {
-          kind: kindOf(table),
+          kind: kindOf(table, index),
           value: address.value,
           span: address.content,
           ...(name !== null && { name }),
@@ -76,7 +79,10 @@ function indexTables(
 
 function addresses(node: TomlNode, kind: IndexSetting['kind']): IndexSetting[] {
   if (node.kind === 'string') return [{ kind, value: node.value, span: node.content }];
-  return node.kind === 'array' ? node.items.flatMap(item => addresses(item, kind)) : [];
+  if (node.kind === 'array') return node.items.flatMap(item => addresses(item, kind));
+  if (node.kind !== 'inline-table') return [];
+  const address = membersOf(node).find(({ key }) => key.name === 'url' || key.name === 'path');
+  return address?.node.kind === 'string' ? addresses(address.node, kind) : [];
 }
 
 function isTrue(table: TomlTable, name: string): boolean {

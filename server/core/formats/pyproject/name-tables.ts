@@ -4,7 +4,7 @@ import { canonicalName } from '../../names/canonical.ts';
 import { sourceOfAddress } from '../../python/pip-requirement.ts';
 import type { Span } from '../../span.ts';
 import { itemRemoval, statementRemoval } from '../../toml/removal.ts';
-import type { TomlSection } from '../../toml/syntax.ts';
+import type { TomlKey, TomlSection } from '../../toml/syntax.ts';
 import {
   itemsOf,
   membersOf,
@@ -12,49 +12,30 @@ import {
   stringAt,
   type TomlMember,
   type TomlNode,
+  type TomlTable,
   tablesOf,
 } from '../../toml/tree.ts';
+import type { NameTable } from './name-table-places.ts';
 import type { Project } from './project.ts';
 
-const places = [
-  'tool.poetry.dependencies',
-  'tool.poetry.dev-dependencies',
-  'tool.poetry.group.*.dependencies',
-  'tool.poetry.requires-plugins',
-  'tool.pdm.resolution.overrides',
-  'tool.pixi.pypi-dependencies',
-  'tool.pixi.feature.*.pypi-dependencies',
-  'tool.pixi.target.*.pypi-dependencies',
-  'tool.pixi.feature.*.target.*.pypi-dependencies',
-].map(place => ({ path: place.split('.'), source: 'index' as Source }));
-
-/** Pixi's other tables name packages of conda channels. */
-const condaPlaces = [
-  'tool.pixi.dependencies',
-  'tool.pixi.host-dependencies',
-  'tool.pixi.build-dependencies',
-  'tool.pixi.target.*.dependencies',
-  'tool.pixi.feature.*.dependencies',
-  'tool.pixi.feature.*.target.*.dependencies',
-].map(place => ({ path: place.split('.'), source: 'conda' as Source }));
-
-export function readNameTables(project: Project): void {
-  for (const place of [...places, ...condaPlaces])
+export function readNameTables(project: Project, tables: readonly NameTable[]): void {
+  for (const place of tables)
     for (const { path, member: table } of select(project.root, place.path)) {
       const removalOf = removals(project.text, table.node);
       for (const member of membersOf(table.node)) {
         // The interpreter, not a project.
         if (canonicalName(member.key.name) === 'python') continue;
         const { node } = member;
+        const tables = tablesOf(node);
         project.dependencies.push({
           kind: 'requirement',
           name: member.key.name,
           span: member.key.content,
-          specifier: node.kind === 'string' ? node.value.trim() : (fieldOf(node, 'version')?.trim() ?? ''),
-          extras: extrasOf(node),
-          marker: fieldOf(node, 'markers'),
+          specifier: node.kind === 'string' ? node.value.trim() : (fieldOf(tables, 'version')?.trim() ?? ''),
+          extras: extrasOf(tables),
+          marker: markerOf(tables),
           group: path.join('.'),
-          source: sourceOf(project, member, place.source),
+          source: sourceOf(project, member.key, tables, place.source),
           hashed: false,
           removal: removalOf(member),
         });
@@ -62,29 +43,60 @@ export function readNameTables(project: Project): void {
     }
 }
 
-/** Of several tables for one name (Poetry's multiple constraints) the first that has the field speaks. */
-function fieldOf(node: TomlNode, name: string): string | null {
-  return (
-    tablesOf(node)
-      .map(table => stringAt(table, name))
-      .find(value => value !== null) ?? null
-  );
+const markerKeys = [
+  'os_name',
+  'sys_platform',
+  'platform_machine',
+  'platform_python_implementation',
+  'platform_release',
+  'platform_system',
+  'platform_version',
+  'python_version',
+  'python_full_version',
+  'implementation_name',
+  'implementation_version',
+];
+
+/** Poetry and Pipenv have the whole marker in one field, Pixi under another name; Pipenv also takes its parts. */
+function markerOf(tables: readonly TomlTable[]): string | null {
+  const whole = fieldOf(tables, 'markers') ?? fieldOf(tables, 'env-markers');
+  if (whole !== null || tables.length === 0) return whole;
+  const parts = markerKeys.flatMap(key => {
+    const value = fieldOf(tables, key);
+    return value === null ? [] : [`${key} ${value}`];
+  });
+  return parts.length > 0 ? parts.join(' and ') : null;
 }
 
-function extrasOf(node: TomlNode): string[] {
-  const extras = select(node, ['extras']).flatMap(({ member }) => itemsOf(member.node));
+/** Of several tables for one name (Poetry's multiple constraints) the first that has the field speaks. */
+function fieldOf(tables: readonly TomlTable[], name: string): string | null {
+  for (const { members } of tables)
+    for (const { key, node } of members) if (key.name === name && node.kind === 'string') return node.value;
+  return null;
+}
+
+function extrasOf(tables: readonly TomlTable[]): string[] {
+  const extras = tables
+    .flatMap(table => select(table, ['extras']))
+    .flatMap(({ member }) => itemsOf(member.node));
   return [...new Set(extras.flatMap(item => (item.kind === 'string' ? [item.value] : [])))];
 }
 
 /** One table that leaves the name to the index is enough for it to come from there. */
-function sourceOf({ ownName }: Project, { key, node }: TomlMember, otherwise: Source): Source {
+function sourceOf(
+  { ownName }: Project,
+  key: TomlKey,
+  tables: readonly TomlTable[],
+  otherwise: Source,
+): Source {
   if (ownName === canonicalName(key.name)) return 'workspace';
-  const sources = tablesOf(node).map((table): Source => {
-    const url = stringAt(table, 'url');
-    if (stringAt(table, 'git') !== null) return 'vcs';
-    if (stringAt(table, 'path') !== null || stringAt(table, 'file') !== null) return 'path';
+  const sources = tables.map((table): Source => {
+    // Pipenv's `file` may be an address.
+    const url = stringAt(table, 'url') ?? stringAt(table, 'file');
+    if (['git', 'hg', 'svn', 'bzr'].some(key => stringAt(table, key) !== null)) return 'vcs';
+    if (stringAt(table, 'path') !== null) return 'path';
     if (url !== null) return sourceOfAddress(url) === 'path' ? 'path' : 'url';
-    // Poetry gives the name of a source, Pixi an address.
+    // Poetry and Pipenv give the name of a source, Pixi an address.
     const index = stringAt(table, 'source') ?? stringAt(table, 'index');
     return index === null ? otherwise : `index:${index}`;
   });

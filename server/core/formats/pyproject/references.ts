@@ -1,5 +1,7 @@
 /** Requirements files that a `pyproject.toml` takes its dependencies from. */
+
 import type { Reference } from '../../dependency.ts';
+import { byPlace } from '../../span.ts';
 import { itemsOf, select, type TomlNode } from '../../toml/tree.ts';
 
 const places = [
@@ -17,5 +19,5 @@ export function readReferences(root: TomlNode): readonly Reference[] {
     .flatMap(({ member: { node } }) => (node.kind === 'string' ? [node] : itemsOf(node)))
     .flatMap(item => (item.kind === 'string' ? [item] : []))
     .map(({ value, content }): Reference => ({ path: value, span: content, kind: 'requirements' }))
-    .sort((a, b) => a.span.start - b.span.start);
+    .sort(byPlace);
 }

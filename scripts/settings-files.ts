@@ -1,0 +1,126 @@
+/** What is made from the tables of settings: the editor's part of `package.json`, and `docs/settings.md`. Pure. */
+import { type ConfigKey, configKeys } from '../server/core/policy/config.ts';
+import { described } from '../server/core/policy/read-config.ts';
+import { type EditorSetting, editorSettings, type SettingValue } from '../server/lsp/editor-settings.ts';
+
+/** The manifest with its settings made anew; all else stays as it is. */
+export function withConfiguration(manifest: string): string {
+  const parsed = JSON.parse(manifest);
+  parsed.contributes.configuration = {
+    title: 'Antivenom',
+    properties: Object.fromEntries(
+      editorSettings.map((setting, index) => [`antivenom.${setting.key}`, property(setting, index + 1)]),
+    ),
+  };
+  return `${JSON.stringify(parsed, null, 2)}\n`;
+}
+
+function property({ scope, summary, value }: EditorSetting, order: number): object {
+  return { order, scope, ...schemaOf(value), markdownDescription: summary };
+}
+
+function schemaOf(value: SettingValue): object {
+  switch (value.kind) {
+    case 'switch':
+      return { type: 'boolean', default: value.fallback };
+    case 'choice':
+      return {
+        type: 'string',
+        enum: Object.keys(value.choices),
+        enumDescriptions: Object.values(value.choices),
+        default: value.fallback,
+      };
+    case 'texts':
+      return { type: 'array', items: { type: 'string' }, default: [] };
+    case 'rules':
+      return {
+        type: 'object',
+        properties: Object.fromEntries(
+          value.rules.map(({ code, summary, severity }) => [
+            code,
+            { type: 'string', enum: value.levels, description: `${sentence(summary)} Default: ${severity}.` },
+          ]),
+        ),
+        additionalProperties: false,
+        default: {},
+      };
+  }
+}
+
+const heeded = configKeys.filter(({ isReserved }) => !isReserved);
+const reserved = configKeys.filter(({ isReserved }) => isReserved);
+
+export function settingsPage(): string {
+  return [
+    '# Settings',
+    '',
+    'What a project keeps in its files holds for everyone who works on it: in the editor, on the command line and in CI.',
+    'It goes before the settings of the editor; flags of the command line go before both.',
+    'What `deny` says in several places adds up.',
+    'In a workspace that you have not trusted, its files can only make the checks stricter.',
+    '',
+    '## In a project’s files',
+    '',
+    'A table `[tool.antivenom]` in `pyproject.toml`, or the same keys without a table in `antivenom.toml`.',
+    'The nearest folder that has one of them counts, from the checked file upwards to the workspace folder or the one with `.git`; where it has both, `antivenom.toml` goes first.',
+    '',
+    '```toml',
+    '[tool.antivenom]',
+    ...heeded.map(({ name, example }) => `${name} = ${example}`),
+    '```',
+    '',
+    '| key | what it says | takes | default |',
+    '|---|---|---|---|',
+    ...heeded.map(configRow),
+    '',
+    `Reserved for later, checked already and without effect: ${words(reserved.map(({ name }) => name))}.`,
+    '',
+    '## In a line',
+    '',
+    '`# antivenom: ignore[typosquat] why` behind a line hides what the named rules find there; without the brackets it stands for all rules but `malicious` and `denied`.',
+    'Above a line that ends in `\\` it speaks for all that continues it.',
+    '`# antivenom: ignore-file[typosquat]` at the top of a file speaks for the whole file.',
+    'Markdown takes `<!-- antivenom: ignore[typosquat] -->`, above a block of code for the whole block.',
+    '',
+    '## In the editor',
+    '',
+    'Other editors send the same keys without `antivenom.` as initialization options, and answer for the section `antivenom`.',
+    '',
+    '| setting | what it says | takes | default |',
+    '|---|---|---|---|',
+    ...editorSettings.map(editorRow),
+    '',
+  ].join('\n');
+}
+
+function configRow({ name, summary, value, fallback }: ConfigKey): string {
+  const takes = value.kind === 'choice' ? words(value.choices) : escaped(described(value));
+  return row([`\`${name}\``, escaped(summary), takes, fallback === 'not set' ? fallback : `\`${fallback}\``]);
+}
+
+function editorRow({ key, summary, value }: EditorSetting): string {
+  const takes = {
+    switch: () => words(['true', 'false']),
+    choice: () => words(value.kind === 'choice' ? Object.keys(value.choices) : []),
+    texts: () => 'a list of texts',
+    rules: () => `an object from rules to ${words(value.kind === 'rules' ? value.levels : [])}`,
+  }[value.kind]();
+  const fallback = 'fallback' in value ? String(value.fallback) : value.kind === 'rules' ? '{}' : '[]';
+  return row([`\`antivenom.${key}\``, escaped(summary), takes, `\`${fallback}\``]);
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function words(choices: readonly string[]): string {
+  return choices.map(choice => `\`${choice}\``).join(', ');
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('|', '\\|');
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`;
+}

@@ -1,0 +1,45 @@
+/** `pixi.toml`: what a Pixi workspace takes from PyPI, and, told apart, from conda channels. */
+
+import type { Parsed } from '../dependency.ts';
+import { canonicalName } from '../names/canonical.ts';
+import { byPlace } from '../span.ts';
+import { parseToml } from '../toml/parse.ts';
+import { stringAt, treeOf } from '../toml/tree.ts';
+import type { Format } from './format.ts';
+import { readPixiIndexes } from './pixi/indexes.ts';
+import { pixiPython } from './pixi/python.ts';
+import { pixiTables } from './pyproject/name-table-places.ts';
+import { readNameTables } from './pyproject/name-tables.ts';
+import type { Project } from './pyproject/project.ts';
+
+export const pixiToml = {
+  id: 'pixi-toml',
+  title: 'pixi.toml',
+  files: ['**/pixi.toml'],
+  example:
+    '[workspace]\nname = "mine"\n\n[dependencies]\npython = ">=3.11"\n\n[pypi-dependencies]\nrequests = { version = ">=2.32", extras = ["socks"] }\n',
+  matches: (path: string) => /(?:^|\/)pixi\.toml$/i.test(path),
+  parse: (text: string): Parsed => {
+    const document = parseToml(text);
+    const root = treeOf(document);
+    const ownName = ['package', 'workspace', 'project']
+      .map(table => stringAt(root, table, 'name'))
+      .find(name => name !== null);
+    const project: Project = {
+      text,
+      root,
+      ownName: ownName ? canonicalName(ownName) : null,
+      uvSources: new Map(),
+      dependencies: [],
+      problems: [...document.problems],
+    };
+    readNameTables(project, pixiTables(''));
+    return {
+      dependencies: project.dependencies.sort(byPlace),
+      problems: project.problems,
+      references: [],
+      indexes: readPixiIndexes(root, ''),
+      requiresPython: pixiPython(root, ''),
+    };
+  },
+} as const satisfies Format;

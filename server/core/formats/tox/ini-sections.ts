@@ -1,0 +1,67 @@
+/** The sections of a `tox.ini`: `deps` and `constraints` of every environment, and what tox itself requires. */
+
+import type { Dependency, IndexSetting, Parsed, Problem, Reference } from '../../dependency.ts';
+import type { IniDocument } from '../../ini/parse.ts';
+import { valueLines } from '../../ini/value-lines.ts';
+import type { LogicalLine } from '../../python/logical-lines.ts';
+import { byPlace } from '../../span.ts';
+import { readPipLines } from '../requirements/pip-lines.ts';
+import { behindFactors, withoutSubstitutions } from './lines.ts';
+
+/** `core` is the section of tox's own settings: `tox`, or `tox:tox` in a `setup.cfg`. */
+export function readToxSections({ text, sections }: IniDocument, core: string): Parsed {
+  const found: Found = { dependencies: [], problems: [], references: [], indexes: [] };
+  for (const { name, options } of sections)
+    for (const option of options) {
+      // Any section may hold a list that environments take over with `{[section]deps}`.
+      const isList = option.name === 'deps' || (option.name === 'requires' && name === core);
+      const isConstraints = option.name === 'constraints';
+      if (!isList && !isConstraints) continue;
+      const lines = valueLines(text, option, ({ start, end }) => behindFactors(text, start, end));
+      if (isConstraints) addConstraints(found, lines);
+      else addLines(found, lines, `${name}.${option.name}`);
+    }
+  for (const list of [found.dependencies, found.problems, found.references, found.indexes])
+    list.sort(byPlace);
+  return found;
+}
+
+export interface Found {
+  readonly dependencies: Dependency[];
+  readonly problems: Problem[];
+  readonly references: Reference[];
+  readonly indexes: IndexSetting[];
+}
+
+/** Adds what pip would read out of the lines once tox has put in its values. */
+export function addLines(found: Found, lines: readonly LogicalLine[], group: string): void {
+  const readable = lines.flatMap(line => withoutSubstitutions(line) ?? []);
+  const plain = readPipLines(readable.filter(isPlain), group);
+  // What these lines will be is not known before tox has put in its values: they cannot be said to be wrong.
+  const open = readPipLines(
+    readable.filter(line => !isPlain(line)),
+    group,
+  );
+  found.problems.push(...plain.problems);
+  for (const read of [plain, open]) {
+    found.dependencies.push(...read.dependencies);
+    found.references.push(...read.references.filter(({ path }) => !path.includes('{')));
+    found.indexes.push(...read.indexes);
+  }
+}
+
+function isPlain({ text }: LogicalLine): boolean {
+  return !text.includes('{');
+}
+
+/** Adds the files that lines name which hold nothing else. */
+export function addConstraints(found: Found, lines: readonly LogicalLine[]): void {
+  found.references.push(...lines.flatMap(constraintsFile));
+}
+
+function constraintsFile(line: LogicalLine): Reference[] {
+  const readable = withoutSubstitutions(line, true);
+  if (!readable || readable.text.includes('{')) return [];
+  const { text, spanOf } = readable;
+  return [{ path: text, span: spanOf(0, text.length), kind: 'constraints' }];
+}

@@ -1,0 +1,126 @@
+/**
+ * Data: every setting of the editor, from which `package.json`'s part and `docs/settings.md` are made. Other clients
+ * send the same keys without the prefix `antivenom.`.
+ */
+import { severities } from '../core/finding.ts';
+import { type RuleCode, rules } from '../core/rules/index.ts';
+import type { sensitivities } from '../core/settings.ts';
+
+export interface EditorSetting {
+  /** Without the prefix. */
+  readonly key: string;
+  /** Whether single folders and files may have values of their own. */
+  readonly scope: 'resource' | 'window';
+  /** In Markdown. */
+  readonly summary: string;
+  readonly value: SettingValue;
+}
+
+export type SettingValue =
+  | { readonly kind: 'switch'; readonly fallback: boolean }
+  /** Each word with what it means. */
+  | { readonly kind: 'choice'; readonly choices: Readonly<Record<string, string>>; readonly fallback: string }
+  | { readonly kind: 'texts' }
+  /** Rules and the severities to give them. */
+  | { readonly kind: 'rules'; readonly levels: readonly string[]; readonly rules: readonly RuleChoice[] };
+
+export interface RuleChoice {
+  readonly code: RuleCode;
+  readonly summary: string;
+  readonly severity: string;
+}
+
+const sensitivityWords: Readonly<Record<(typeof sensitivities)[number], string>> = {
+  quiet: 'Only findings that leave little doubt.',
+  normal: 'Findings of high and medium confidence.',
+  audit: 'Everything, for a review of a whole project.',
+};
+
+export const editorSettings: readonly EditorSetting[] = [
+  {
+    key: 'enable',
+    scope: 'resource',
+    summary: 'Check the names of Python packages as you work.',
+    value: { kind: 'switch', fallback: true },
+  },
+  {
+    key: 'run',
+    scope: 'window',
+    summary: 'When files are checked.',
+    value: {
+      kind: 'choice',
+      choices: {
+        onType: 'Check while you type.',
+        onSave: 'Check when a file is opened and when it is saved.',
+      },
+      fallback: 'onType',
+    },
+  },
+  {
+    key: 'sensitivity',
+    scope: 'resource',
+    summary: 'How much is shown.',
+    value: { kind: 'choice', choices: sensitivityWords, fallback: 'normal' },
+  },
+  {
+    key: 'rules',
+    scope: 'resource',
+    summary: 'Severity of single rules, or `off`. Example: `{ "stdlib-name": "hint" }`.',
+    value: {
+      kind: 'rules',
+      levels: [...severities, 'off'],
+      rules: rules.map(({ meta: { code, summary, severity } }) => ({ code, summary, severity })),
+    },
+  },
+  {
+    key: 'allow',
+    scope: 'resource',
+    summary: 'Names that are never reported; `*` stands for any characters. Example: `["acme-*"]`.',
+    value: { kind: 'texts' },
+  },
+  {
+    key: 'deny',
+    scope: 'resource',
+    summary: 'Names that are always reported as an error; `*` stands for any characters.',
+    value: { kind: 'texts' },
+  },
+  {
+    key: 'exclude',
+    scope: 'resource',
+    summary: 'Files and folders that are not checked, as globs. Example: `["**/fixtures/**"]`.',
+    value: { kind: 'texts' },
+  },
+  {
+    key: 'network',
+    scope: 'window',
+    summary: 'Whether package facts may be looked up.',
+    value: {
+      kind: 'choice',
+      choices: {
+        online: 'Facts about a package may be asked of the package index.',
+        offline: 'Nothing is sent anywhere; the bundled list of names must do.',
+      },
+      fallback: 'online',
+    },
+  },
+  {
+    key: 'hover.enabled',
+    scope: 'resource',
+    summary: 'Show a card about the package under the pointer.',
+    value: { kind: 'switch', fallback: true },
+  },
+  {
+    key: 'trace.server',
+    scope: 'window',
+    summary: 'Write the messages between the editor and the language server to the log.',
+    value: {
+      kind: 'choice',
+      choices: {
+        off: 'Nothing.',
+        messages: 'Which messages are sent, and when.',
+        verbose: 'The whole messages.',
+      },
+      fallback: 'off',
+    },
+  },
+];
