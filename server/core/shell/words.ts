@@ -220,8 +220,9 @@ function readBraces(cursor: Cursor, draft: Draft): void {
  */
 export function endOfArithmetic(text: string, at: number): number | null {
   if (!text.startsWith('((', at)) return null;
-  let open = 2;
   const end = Math.min(text.length, at + 120);
+  if (!text.slice(at, end).includes('))')) return null;
+  let open = 2;
   for (let next = at + 2; next < end && text[next] !== '\n'; next++) {
     if (text[next] === '(') open++;
     else if (text[next] === ')' && --open === 0) return text[next - 1] === ')' ? next + 1 : null;

@@ -221,8 +221,8 @@ describe('formats that hold shell text', () => {
         const text = start + seed.repeat(200_000 / seed.length);
         const before = performance.now();
         format.parse(text);
-        // Some five times what it takes on a machine with nothing else to do.
-        assert.ok(performance.now() - before < 2500, `${format.id} ${JSON.stringify(seed)}`);
+        // Far more than it takes, for machines with much else to do; quadratic time would be minutes.
+        assert.ok(performance.now() - before < 5000, `${format.id} ${JSON.stringify(seed)}`);
       }
     }
   }).timeout(60_000);
