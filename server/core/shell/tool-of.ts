@@ -92,6 +92,8 @@ export function callIn(words: readonly Word[], start: number): Call | null {
 
 /** `/opt/venv/bin/pip3.11` → `pip`, `$PIP` and `{pip}` too: variables tend to be named after what they hold. */
 export function programName(text: string): string {
+  // A substitution may hold half the script, and be asked about once for each that it stands in.
+  if (text.length > 500) return '';
   const bare = /^[$@]*[({]*([\w./-]*)[)}]*$/.exec(text)?.[1] ?? text;
   const name = bare.slice(Math.max(bare.lastIndexOf('/'), bare.lastIndexOf('\\')) + 1).toLowerCase();
   return name.replace(/\.exe$/, '').replace(/^(pip|python|pypy)-?\d+(?:\.\d+)*[td]?$/, '$1');
