@@ -1,5 +1,6 @@
 /** Speaks about names that are one confusion away from a far more used project. */
 import type { Confidence, Suspicion } from '../finding.ts';
+import { isValidName } from '../names/canonical.ts';
 import type { Likeness } from '../names/judge.ts';
 import { judgeModule } from '../names/module-likeness.ts';
 import { difference, nearness } from '../names/slip-words.ts';
@@ -48,6 +49,8 @@ export const typosquat = defineRule({
 
   detect(subject, context) {
     if (subject.kind === 'import') return misspeltModule(subject, context);
+    // Half typed most often (`requests-` of requests-oauthlib); what no project can be called is another rule's matter.
+    if (!isValidName(subject.written)) return null;
     const { rank: typedRank, likeness } = standingOf(subject.canonical, context);
     if (!likeness || (context.assume === null && context.knowledge.importMap.has(subject.written)))
       return null;
