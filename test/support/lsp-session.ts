@@ -38,6 +38,8 @@ export interface SessionOptions {
   readonly reads?: string;
   /** Errors in handlers become answers; off where a test provokes them. */
   readonly isStrict?: boolean;
+  /** Arguments for Node itself. */
+  readonly node?: readonly string[];
   /** Program and arguments; the server's own bundle where it is missing. */
   readonly command?: readonly string[];
 }
@@ -78,14 +80,18 @@ export class LspSession {
     this.#settingsOf = options.settingsOf;
     const { ANTIVENOM_STRICT: _, ...env } = process.env;
     const recorder = options.reads === undefined ? [] : ['--require', readRecorder];
-    this.process = spawn(process.execPath, [...recorder, ...(options.command ?? [program, '--stdio'])], {
-      env: {
-        ...env,
-        ...(options.isStrict !== false && { ANTIVENOM_STRICT: '1' }),
-        ...(options.reads !== undefined && { ANTIVENOM_READS: options.reads }),
+    this.process = spawn(
+      process.execPath,
+      [...recorder, ...(options.node ?? []), ...(options.command ?? [program, '--stdio'])],
+      {
+        env: {
+          ...env,
+          ...(options.isStrict !== false && { ANTIVENOM_STRICT: '1' }),
+          ...(options.reads !== undefined && { ANTIVENOM_READS: options.reads }),
+        },
+        stdio: ['pipe', 'pipe', 'pipe'],
       },
-      stdio: ['pipe', 'pipe', 'pipe'],
-    });
+    );
     const { stdin, stdout, stderr } = this.process;
     if (!stdin || !stdout || !stderr) throw new Error('the server has no pipes');
     stderr.on('data', chunk => this.log.push(`stderr: ${chunk}`));
