@@ -12,7 +12,7 @@ import { applyIgnores } from './policy/apply-ignores.ts';
 import { commentStyleOf } from './policy/comments.ts';
 import { parseIgnores } from './policy/ignores.ts';
 import { projectOfModule } from './python/resolve.ts';
-import { documentRules } from './rules/index.ts';
+import { documentRules, ruleCodes } from './rules/index.ts';
 import type { Inspected, RuleContext, Subject } from './rules/rule.ts';
 import type { Settings } from './settings.ts';
 
@@ -46,7 +46,7 @@ export function analyze(document: Document, context: Context): Analysis {
   const all = judge({ ...anew, settings: { ...context.settings, sensitivity: 'audit' } });
   const { unused } = applyIgnores(all, directives);
   const shown = context.settings.honoursIgnores ? applyIgnores(findings, directives).kept : findings;
-  const remarks = inspect({ document, unusedIgnores: unused }, context.settings);
+  const remarks = inspect({ document, unusedIgnores: unused, knownRules: ruleCodes }, context.settings);
   return analysisOf(parsed, [...shown, ...remarks], ruleContext);
 }
 

@@ -42,7 +42,8 @@ function sentence(answer: ReportedName, names: NameIndex, paint: Paint): string 
   const name = paint('bold', visible(answer.name));
   const [finding] = answer.findings;
   if (finding) {
-    const word = paint(answer.verdict === 'ok' ? 'blue' : 'yellow', `${answer.verdict} [${finding.rule}]`);
+    const isFine = answer.verdict === 'ok';
+    const word = paint(isFine ? 'blue' : 'yellow', `${isFine ? 'note' : answer.verdict} [${finding.rule}]`);
     return `${name}: ${word} ${visible(finding.message)}\n`;
   }
   const standing =

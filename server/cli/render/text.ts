@@ -64,6 +64,13 @@ export function renderSummary(summary: Summary, unchecked: number, paint: Paint)
   return `${parts.join(' · ')}\n`;
 }
 
+/** What `--fix` has changed. */
+export function renderFixed({ fixes, files }: { readonly fixes: number; readonly files: number }): string {
+  return fixes === 0
+    ? 'Nothing was fixed.\n'
+    : `Fixed ${count(fixes, 'finding')} in ${count(files, 'file')}.\n`;
+}
+
 function count(number: number, word: string): string {
   const plural = word === 'information' || number === 1 ? word : `${word}s`;
   return `${number} ${plural}`;

@@ -89,6 +89,8 @@ export interface DocumentRule<Code extends string = string> {
 export interface Inspected {
   readonly document: Document;
   readonly unusedIgnores: readonly UnusedIgnore[];
+  /** The codes of all rules, so that a misspelt one is told from one that found nothing. */
+  readonly knownRules: readonly string[];
 }
 
 /** What a document rule says of one place. */
