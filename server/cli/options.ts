@@ -27,7 +27,7 @@ export const flags = {
     help: 'how results are printed',
   },
   output: { type: 'string', value: 'FILE', help: 'write the results to FILE instead of standard output' },
-  offline: { type: 'boolean', help: 'ask nobody, use bundled data only' },
+  offline: { type: 'boolean', help: 'ask nobody, use bundled data only (this version always does)' },
   fix: { type: 'boolean', help: 'apply the safe fixes' },
   'unsafe-fixes': { type: 'boolean', help: 'with --fix: apply the other fixes too' },
   'fail-on': {

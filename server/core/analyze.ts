@@ -12,7 +12,7 @@ import { applyIgnores } from './policy/apply-ignores.ts';
 import { commentStyleOf } from './policy/comments.ts';
 import { parseIgnores } from './policy/ignores.ts';
 import { projectOfModule } from './python/resolve.ts';
-import { documentRules } from './rules/index.ts';
+import { documentRules, ruleCodes } from './rules/index.ts';
 import type { Inspected, RuleContext, Subject } from './rules/rule.ts';
 import type { Settings } from './settings.ts';
 
@@ -24,10 +24,11 @@ export interface Analysis extends Parsed {
 
 /** Reads one text and judges every name in it. Findings come in the order of the text. */
 export function analyze(document: Document, context: Context): Analysis {
-  const parsed = resolved(document.format.parse(document.text), context);
+  const read = document.format.parse(document.text);
   const declared = new Set<string>();
-  for (const { kind, name } of parsed.dependencies)
+  for (const { kind, name } of read.dependencies)
     if (name !== null && kind !== 'import') declared.add(canonicalName(name));
+  const parsed = resolved(read, context, declared);
   const ruleContext = ruleContextOf(context, declared, parsed);
   const judge = (how: Context): Finding[] => {
     const findings: Finding[] = [];
@@ -45,7 +46,7 @@ export function analyze(document: Document, context: Context): Analysis {
   const all = judge({ ...anew, settings: { ...context.settings, sensitivity: 'audit' } });
   const { unused } = applyIgnores(all, directives);
   const shown = context.settings.honoursIgnores ? applyIgnores(findings, directives).kept : findings;
-  const remarks = inspect({ document, unusedIgnores: unused }, context.settings);
+  const remarks = inspect({ document, unusedIgnores: unused, knownRules: ruleCodes }, context.settings);
   return analysisOf(parsed, [...shown, ...remarks], ruleContext);
 }
 
@@ -71,10 +72,13 @@ function inspect(inspected: Inspected, settings: Settings): readonly Finding[] {
 }
 
 /** Says which project each import leads to, where that is known. */
-function resolved(parsed: Parsed, { knowledge, isLocalModule = () => false }: Context): Parsed {
+function resolved(parsed: Parsed, context: Context, declared: ReadonlySet<string>): Parsed {
+  const isDeclared = (canonical: string) =>
+    declared.has(canonical) || (context.isDeclared?.(canonical) ?? false);
+  const surroundings = { ...context, isDeclared };
   const dependencies = parsed.dependencies.map(dependency => {
     if (dependency.module === undefined) return dependency;
-    const name = projectOfModule(dependency.module, knowledge, isLocalModule);
+    const name = projectOfModule(dependency.dottedModule ?? dependency.module, surroundings);
     return name === null ? dependency : { ...dependency, name };
   });
   return { ...parsed, dependencies };

@@ -99,15 +99,22 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result + text.slice(position);
 }
 
-/** The edits of the first fix of each finding that may be applied; an edit that would overlap an earlier one waits. */
-export function chosenEdits(findings: readonly Finding[], which: 'safe' | 'all'): readonly Edit[] {
-  const chosen: Edit[] = [];
+/** The first fix of each finding that may be applied; one that would overlap an earlier one waits. */
+export function chosenFixes(findings: readonly Finding[], which: 'safe' | 'all'): readonly Fix[] {
+  const chosen: Fix[] = [];
+  const edits: Edit[] = [];
   for (const { fixes } of findings) {
     const fix = fixes.find(each => which === 'all' || each.safe);
-    if (fix && !fix.edits.some(edit => chosen.some(other => overlap(edit.span, other.span))))
-      chosen.push(...fix.edits);
+    if (!fix || fix.edits.some(edit => edits.some(other => overlap(edit.span, other.span)))) continue;
+    chosen.push(fix);
+    edits.push(...fix.edits);
   }
   return chosen;
+}
+
+/** All that those fixes change. */
+export function chosenEdits(findings: readonly Finding[], which: 'safe' | 'all'): readonly Edit[] {
+  return chosenFixes(findings, which).flatMap(fix => fix.edits);
 }
 
 function overlap(a: Span, b: Span): boolean {

@@ -139,5 +139,13 @@ function listeningTo(context: RuleContext) {
     const module = detached(asked);
     return heard(each => each.isLocalModule(module));
   };
-  return { context: { ...context, declared, isLocalModule }, answers, isComplete: () => isComplete };
+  const isInstalled = (asked: string) => {
+    const module = detached(asked);
+    return heard(each => each.isInstalled(module));
+  };
+  return {
+    context: { ...context, declared, isLocalModule, isInstalled },
+    answers,
+    isComplete: () => isComplete,
+  };
 }

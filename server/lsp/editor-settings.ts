@@ -93,11 +93,12 @@ export const editorSettings: readonly EditorSetting[] = [
   {
     key: 'network',
     scope: 'window',
-    summary: 'Whether package facts may be looked up.',
+    summary: 'Whether package facts may be looked up. Without effect yet: this version asks nobody.',
     value: {
       kind: 'choice',
       choices: {
-        online: 'Facts about a package may be asked of the package index.',
+        online:
+          'Facts about a package may be asked of the package index, once there are rules that need them.',
         offline: 'Nothing is sent anywhere; the bundled list of names must do.',
       },
       fallback: 'online',

@@ -26,6 +26,10 @@ export type View = 'dependencies' | 'findings';
 export function actualFixture(source: string, view: View, bundled: () => Knowledge): string {
   const fixture = readFixture(source);
   const context = contextOf(fixture, bundled);
+  assert.ok(
+    fixture.members.some(({ name }) => formatOf(name) !== null),
+    'no format of server/core/formats/index.ts reads any file of this fixture',
+  );
   return printFixture({
     prose: fixture.prose,
     members: fixture.members.map(member => actualMember(member, view, context)),

@@ -1,6 +1,6 @@
 /** House rules that no compiler checks. Each is a sentence in ARCHITECTURE.md or CONTRIBUTING.md. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { generatedFiles } from '../../scripts/generated-files.ts';
@@ -104,11 +104,11 @@ describe('house rules', () => {
   });
 
   it('formatting and lint are clean (npx biome check .)', () => {
-    execFileSync(process.execPath, ['node_modules/@biomejs/biome/bin/biome', 'check', '.'], { cwd: root });
+    runTool('node_modules/@biomejs/biome/bin/biome', 'check', '.');
   }).timeout(60_000);
 
   it('no file, export or dependency is unused (npx knip)', () => {
-    execFileSync(process.execPath, ['node_modules/knip/bin/knip.js'], { cwd: root });
+    runTool('node_modules/knip/bin/knip.js');
   }).timeout(60_000);
 });
 
@@ -119,6 +119,12 @@ function listFiles(): readonly string[] {
   })
     .split('\n')
     .filter(file => file !== '');
+}
+
+/** Fails with what the tool itself has to say. */
+function runTool(...args: readonly string[]): void {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+  assert.equal(status, 0, `${stdout}${stderr}`);
 }
 
 function isSource(file: string): boolean {

@@ -22,6 +22,7 @@ const around = (declared: string[]): RuleContext => ({
   today: '2026-11-10',
   existence: () => 'absent',
   isLocalModule: () => false,
+  isInstalled: () => false,
 });
 
 describe('memory of verdicts', () => {

@@ -4,7 +4,8 @@ import type { Context } from '../../core/judge.ts';
 import type { NameIndex } from '../../core/ports.ts';
 import { type ReportedName, reportName } from '../../core/report-name.ts';
 import { isFailure, type Options } from '../options.ts';
-import { type Paint, visible } from '../render/text.ts';
+import { visible } from '../render/excerpt.ts';
+import type { Paint } from '../render/text.ts';
 import { runSettings } from '../settings.ts';
 import { type ExitCode, exit, UsageError, type World } from '../world.ts';
 
@@ -41,7 +42,8 @@ function sentence(answer: ReportedName, names: NameIndex, paint: Paint): string 
   const name = paint('bold', visible(answer.name));
   const [finding] = answer.findings;
   if (finding) {
-    const word = paint(answer.verdict === 'ok' ? 'blue' : 'yellow', `${answer.verdict} [${finding.rule}]`);
+    const isFine = answer.verdict === 'ok';
+    const word = paint(isFine ? 'blue' : 'yellow', `${isFine ? 'note' : answer.verdict} [${finding.rule}]`);
     return `${name}: ${word} ${visible(finding.message)}\n`;
   }
   const standing =

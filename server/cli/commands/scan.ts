@@ -1,17 +1,16 @@
 /** `antivenom scan [PATH…]`: checks files and folders, and with `--fix` puts right what it may. */
-import { writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { applyEdits, chosenEdits } from '../../core/fixes.ts';
 import type { Context } from '../../core/judge.ts';
 import { addResult, emptyTally, reportOf, type Tally } from '../../core/report.ts';
 import { LineIndex } from '../../core/span.ts';
 import type { Place } from '../../io/collect-files.ts';
-import { encodeText } from '../../io/read-text.ts';
-import { type ScanOptions, type ScanProblem, type Sink, scan } from '../../io/scan.ts';
+import { type ScanOptions, type ScanProblem, scan } from '../../io/scan.ts';
+import { applyFixes } from '../apply-fixes.ts';
 import { isFailure, type Options } from '../options.ts';
+import { visible } from '../render/excerpt.ts';
 import { progressOf } from '../render/progress.ts';
-import { type Paint, renderFinding, renderSummary, visible } from '../render/text.ts';
+import { type Paint, renderFinding, renderFixed, renderSummary } from '../render/text.ts';
 import { runSettings } from '../settings.ts';
 import { type ExitCode, exit, type World } from '../world.ts';
 
@@ -41,12 +40,12 @@ export async function scanCommand(
   const complain = (text: string): void => void world.stderr.write(`antivenom: ${visible(text)}\n`);
 
   const started = world.now();
-  const refused = options.fix === 'none' ? [] : await applyFixes(roots, scanOptions, options.fix);
-  for (const message of refused) complain(message);
+  const fixed = options.fix === 'none' ? null : await applyFixes(roots, scanOptions, options.fix);
+  for (const message of fixed?.refused ?? []) complain(message);
 
   const tally = emptyTally();
   const progress = progressOf(options, world);
-  let unreadableRoot = refused.length > 0;
+  let unreadableRoot = (fixed?.refused.length ?? 0) > 0;
   let crashed = false;
   const summary = await scan(roots, scanOptions, {
     progress: progress.show,
@@ -74,7 +73,10 @@ export async function scanCommand(
   const report = reportOf(tally, total, knowledge.names, world.version);
   if (options.format === 'json') print(`${JSON.stringify(report, null, 2)}\n`);
   else if (options.format === 'jsonl') for (const each of report.findings) print(`${JSON.stringify(each)}\n`);
-  else print(renderSummary(total, tally.unchecked.length, paint));
+  else {
+    if (fixed) print(renderFixed(fixed));
+    print(renderSummary(total, tally.unchecked.length, paint));
+  }
   if (unreadableRoot || crashed) return exit.wrongUsage;
   return hasFailure(tally, options) ? exit.findings : exit.clean;
 }
@@ -100,29 +102,6 @@ function hasFailure(tally: Tally, options: Options): boolean {
 /** Rule pages lie beside the program; their addresses are the same for every door but VS Code. */
 function docsAddress(world: World): (rule: string) => string {
   return rule => pathToFileURL(`${world.docsFolder}${rule}.md`).href;
-}
-
-/** Writes every file that a chosen fix changes; returns a sentence for each that could not be written. */
-async function applyFixes(
-  roots: readonly string[],
-  options: ScanOptions,
-  which: 'safe' | 'all',
-): Promise<readonly string[]> {
-  const refused: string[] = [];
-  const file: Sink['file'] = ({ path, file, text, encoding, analysis }) => {
-    const edits = chosenEdits(analysis.findings, which);
-    if (edits.length === 0) return;
-    const bytes = encodeText(applyEdits(text, edits), encoding);
-    if (!bytes) refused.push(`${file} was not fixed: its encoding cannot be written`);
-    else
-      try {
-        writeFileSync(path, bytes);
-      } catch (error) {
-        refused.push(`${file} was not fixed: ${error instanceof Error ? error.message : error}`);
-      }
-  };
-  await scan(roots, options, { file });
-  return refused;
 }
 
 function sentenceOf({ file, span, message }: ScanProblem, text: string | null): string {

@@ -54,6 +54,8 @@ export interface RuleContext {
   readonly assume: 'listed' | 'absent' | null;
   /** True for a module that the project itself supplies. */
   isLocalModule(module: string): boolean;
+  /** True for a module that the project's environment has installed: it is what the code means. */
+  isInstalled(module: string): boolean;
   /** Other project names (canonical) that the same project declares. */
   readonly declared: ReadonlySet<string>;
   /** The Pythons the project is for, as written (`>=3.9`); null where it does not say. */
@@ -87,6 +89,8 @@ export interface DocumentRule<Code extends string = string> {
 export interface Inspected {
   readonly document: Document;
   readonly unusedIgnores: readonly UnusedIgnore[];
+  /** The codes of all rules, so that a misspelt one is told from one that found nothing. */
+  readonly knownRules: readonly string[];
 }
 
 /** What a document rule says of one place. */

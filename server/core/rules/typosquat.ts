@@ -1,10 +1,11 @@
 /** Speaks about names that are one confusion away from a far more used project. */
 import type { Confidence, Suspicion } from '../finding.ts';
+import { isValidName } from '../names/canonical.ts';
 import type { Likeness } from '../names/judge.ts';
 import { judgeModule } from '../names/module-likeness.ts';
 import { rankedImitation } from '../names/ranked-imitations.ts';
 import { difference, nearness } from '../names/slip-words.ts';
-import { describeSlip, type Slip, type SlipKind } from '../names/slips.ts';
+import type { Slip, SlipKind } from '../names/slips.ts';
 import { standingOf } from '../names/standing.ts';
 import { stdlibModule } from '../python/stdlib.ts';
 import { defineRule, type Existence, lessSure, type RuleContext, type Subject } from './rule.ts';
@@ -51,8 +52,17 @@ export const typosquat = defineRule({
 
   detect(subject, context) {
     if (subject.kind === 'import') return misspeltModule(subject, context);
-    const imitation = reviewedImitation(subject, context);
-    if (imitation) return imitation;
+    // Half typed most often (`requests-` of requests-oauthlib); what no project can be called is another rule's matter.
+    if (!isValidName(subject.written)) return null;
+    const imitation = context.assume === null ? rankedImitation(subject.canonical, context.knowledge) : null;
+    if (imitation) {
+      const evidence: TyposquatEvidence = {
+        kind: imitation.slip.kind,
+        typedExistence: 'ranked',
+        ...imitation,
+      };
+      return { evidence, confidence: 'medium', target: imitation.target, severity: 'information' };
+    }
     const { rank: typedRank, likeness } = standingOf(subject.canonical, context);
     if (!likeness || (context.assume === null && context.knowledge.importMap.has(subject.written)))
       return null;
@@ -86,31 +96,14 @@ export const typosquat = defineRule({
 /** How many times better the other's rank must be. */
 const clearLead = 20;
 
-/** Popularity is trusted, but for the few names that a person has looked behind. */
-function reviewedImitation(
-  { canonical }: Subject,
-  { knowledge: { names }, assume }: RuleContext,
-): Suspicion<TyposquatEvidence> | null {
-  const imitation = assume === null ? rankedImitation(canonical) : null;
-  const slip = imitation && describeSlip(canonical, imitation.target);
-  if (!slip) return null;
-  const [typedRank, rank] = [names.rank(canonical), names.rank(imitation.target)];
-  if (typedRank === null || rank === null || typedRank < rank) return null;
-  return {
-    evidence: { kind: slip.kind, ...imitation, rank, typedExistence: 'ranked', typedRank, slip },
-    confidence: 'medium',
-    target: imitation.target,
-    severity: 'information',
-  };
-}
-
 /** An unknown module is most often the project's own, so only what nothing explains is held against much-used ones. */
 function misspeltModule(subject: Subject, context: RuleContext): Suspicion<TyposquatEvidence> | null {
   const { written, canonical } = subject;
   const { knowledge, declared } = context;
   if (stdlibModule(written) !== null || knowledge.importMap.has(written) || declared.has(canonical))
     return null;
-  if (context.isLocalModule(written) || context.existence(canonical) !== 'absent') return null;
+  if (context.isLocalModule(written) || context.isInstalled(written)) return null;
+  if (context.existence(canonical) !== 'absent') return null;
   const likeness = judgeModule(written, knowledge);
   if (!likeness) return null;
   const { slip, target, rank, module: targetModule } = likeness;

@@ -22,14 +22,14 @@ export const unusedIgnore = defineDocumentRule({
     },
   },
 
-  inspect({ document, unusedIgnores }, settings) {
+  inspect({ document, unusedIgnores, knownRules }, settings) {
     return unusedIgnores
       .filter(unused => isCertain(unused, settings))
       .map(({ directive, code, span }) => ({
         span,
         evidence: { kind: 'unused', rule: code },
         confidence: 'high',
-        message: sentence(directive, code),
+        message: sentence(directive, code, knownRules),
         fixes: code === null ? [removal(document.text, span)] : [],
       }));
   },
@@ -42,7 +42,15 @@ function isCertain({ directive, code }: UnusedIgnore, { rules }: Settings): bool
   return concerned.every(each => (rules as Record<string, unknown>)[each] !== 'off');
 }
 
-function sentence(directive: UnusedIgnore['directive'], code: string | null): string {
+function sentence(
+  directive: UnusedIgnore['directive'],
+  code: string | null,
+  knownRules: readonly string[],
+): string {
+  const named = code === null ? directive.rules?.map(rule => rule.code) : [code];
+  const unknown = named?.find(each => !knownRules.includes(each));
+  if (unknown !== undefined) return `There is no rule '${unknown}', so nothing is ignored for it`;
+
   if (directive.scope === 'misplaced')
     return 'This comment ignores nothing: ignore-file must stand at the top of the file';
   return code === null ? 'This comment ignores nothing' : `No '${code}' finding is ignored here`;
