@@ -3,6 +3,7 @@ import type { IndexSetting, Parsed } from './dependency.ts';
 import type { Confidence, Evidence, Finding } from './finding.ts';
 import type { Memory } from './memory.ts';
 import { canonicalName } from './names/canonical.ts';
+import { standingOf } from './names/standing.ts';
 import { entryFor } from './policy/patterns.ts';
 import type { Knowledge } from './ports.ts';
 import { isPublicIndex } from './public-services.ts';
@@ -79,11 +80,7 @@ export function ruleContextOf(
     declared,
     today,
     deny: settings.deny,
-    existence: name => {
-      if (assume) return assume;
-      if (knowledge.names.rank(name) !== null) return 'ranked';
-      return knowledge.names.has(name) ? 'listed' : 'absent';
-    },
+    existence: name => assume ?? standingOf(name, knowledge).existence,
     isLocalModule: context.isLocalModule ?? (() => false),
     requiresPython: parsed.requiresPython ?? context.requiresPython ?? null,
     hasPrivateIndex: parsed.indexes.some(mayOwnAnyName),

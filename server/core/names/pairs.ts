@@ -14,8 +14,8 @@ export interface Ground {
   readonly names: NameIndex;
   readonly neighbours: Neighbours;
   readonly naturalness: Naturalness;
-  /** How probable the targets seen so far are; at most one entry for each ranked name. */
-  readonly likelihoods: Map<string, number>;
+  /** The targets seen so far; at most one entry for each ranked name. */
+  readonly targets: Map<string, TargetFacts>;
   /** Projects that a distribution has packaged. */
   readonly established: ReadonlySet<string>;
   /** Where each ranked name stands in `rankedNames`. */
@@ -26,6 +26,15 @@ export interface Ground {
   readonly skeletons: ReadonlyMap<string, number>;
   /** The same for their words in alphabetical order. */
   readonly words: ReadonlyMap<string, number>;
+}
+
+/** What every pair with one target has in common. */
+interface TargetFacts {
+  readonly likelihood: number;
+  readonly isSoughtAfter: boolean;
+  /** Null until a pair needs them: how many names begin with it, and whether it is established. */
+  begun: number | null;
+  isEstablished: boolean | null;
 }
 
 const packaged = new WeakMap<Knowledge['importMap'], ReadonlySet<string>>();
@@ -70,7 +79,7 @@ export function prepareGround(knowledge: Knowledge): Ground {
       naturalness ??= createNaturalness(knowledge.letterCounts ?? lettersOfNames(names.rankedNames));
       return naturalness;
     },
-    likelihoods: new Map(),
+    targets: new Map(),
     established: projectsOf(knowledge.importMap),
     places: new Map(names.rankedNames.map((name, index) => [name, index])),
     cores: languageCores(names.rankedNames.slice(0, mostUsed)),
@@ -134,10 +143,9 @@ function sketchPair(
   rank: number,
   slip: Slip,
   typedLikelihood: number,
-  { naturalness, likelihoods }: Ground,
+  ground: Ground,
 ): Pair {
-  const targetLikelihood = likelihoods.get(target) ?? naturalness.logProbability(target);
-  likelihoods.set(target, targetLikelihood);
+  const { likelihood: targetLikelihood, isSoughtAfter: soughtAfter } = factsOf(target, ground);
   return {
     typed,
     target,
@@ -148,30 +156,44 @@ function sketchPair(
     plugins: 0,
     beginningUse: 0,
     established: true,
-    soughtAfter: isSoughtAfter(target),
+    soughtAfter,
   };
+}
+
+function factsOf(target: string, { targets, naturalness }: Ground): TargetFacts {
+  let facts = targets.get(target);
+  if (!facts) {
+    const likelihood = naturalness.logProbability(target);
+    facts = { likelihood, isSoughtAfter: isSoughtAfter(target), begun: null, isEstablished: null };
+    targets.set(target, facts);
+  }
+  return facts;
 }
 
 /** A project that so many others hang on is established, whoever packages it. */
 const manyPlugins = 300;
 
 /** The same pair, with what other names say for the typed one. */
-export function completePair(pair: Pair, { names, established }: Ground): Pair {
+export function completePair(pair: Pair, ground: Ground): Pair {
   const { typed, target, slip } = pair;
+  const { names, established } = ground;
+  const facts = factsOf(target, ground);
   /** Names that begin with `prefix`, but for the typed name and the target with all that hangs on it. */
   const others = (prefix: string): number => {
     const all = names.countPrefix(prefix);
     if (all === 0) return 0;
     const own = typed.startsWith(prefix) && names.has(typed) ? 1 : 0;
-    const theirs = target.startsWith(prefix) ? names.countPrefix(target) : 0;
-    return Math.max(0, all - own - theirs);
+    if (!target.startsWith(prefix)) return Math.max(0, all - own);
+    facts.begun ??= names.countPrefix(target);
+    return Math.max(0, all - own - facts.begun);
   };
   const at = slip.edits[0]?.at ?? 0;
   const wordStart = typed.lastIndexOf('-', Math.max(0, at - 1)) + 1;
+  facts.isEstablished ??= established.has(target) || names.countPrefix(`${target}-`) >= manyPlugins;
   return {
     ...pair,
     plugins: names.countPrefix(`${typed}-`),
     beginningUse: others(typed.slice(wordStart, Math.max(at + 2, wordStart + 3))),
-    established: established.has(target) || names.countPrefix(`${target}-`) >= manyPlugins,
+    established: facts.isEstablished,
   };
 }
