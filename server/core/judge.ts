@@ -1,7 +1,7 @@
 /** The judgement of one name: every name rule is asked, and the strongest explanation wins. */
 import type { IndexSetting, Parsed } from './dependency.ts';
 import type { Confidence, Evidence, Finding } from './finding.ts';
-import type { Memory } from './memory.ts';
+import type { LineMemory } from './formats/requirements/line-memory.ts';
 import { canonicalName } from './names/canonical.ts';
 import { standingOf } from './names/standing.ts';
 import { entryFor } from './policy/patterns.ts';
@@ -22,8 +22,8 @@ export interface Context {
   readonly requiresPython?: string | null;
   /** True for a top-level module that the project itself supplies. */
   readonly isLocalModule?: (module: string) => boolean;
-  /** For texts that come again and again with small changes: verdicts are recalled from it. */
-  readonly memory?: Memory;
+  /** For texts that come again and again with small changes: lines that stay the same are not read again. */
+  readonly lines?: LineMemory;
 }
 
 /** The strongest explanation of one name, and the weaker ones behind it. */
@@ -74,18 +74,39 @@ export function ruleContextOf(
 ): RuleContext {
   const { knowledge, settings, today } = context;
   const assume = context.assume ?? null;
+  const existence = (name: string) => assume ?? standingOf(name, knowledge).existence;
+  let families: ReadonlyMap<string, number> | null = null;
   return {
     knowledge,
     assume,
     declared,
     today,
     deny: settings.deny,
-    existence: name => assume ?? standingOf(name, knowledge).existence,
+    existence,
+    absentFamily: prefix => {
+      families ??= absentFamilies(declared, existence);
+      return families.get(prefix) ?? 0;
+    },
     isLocalModule: context.isLocalModule ?? (() => false),
     requiresPython: parsed.requiresPython ?? context.requiresPython ?? null,
     hasPrivateIndex: parsed.indexes.some(mayOwnAnyName),
     stale: daysBetween(knowledge.names.date, today) >= 90,
   };
+}
+
+/** How many absent names share each first word with its hyphen. */
+function absentFamilies(
+  declared: ReadonlySet<string>,
+  existence: RuleContext['existence'],
+): ReadonlyMap<string, number> {
+  const families = new Map<string, number>();
+  for (const name of declared) {
+    const hyphen = name.indexOf('-');
+    if (hyphen < 1 || existence(name) !== 'absent') continue;
+    const prefix = name.slice(0, hyphen + 1);
+    families.set(prefix, (families.get(prefix) ?? 0) + 1);
+  }
+  return families;
 }
 
 /** An index that serves only the names bound to it explains no other name. */

@@ -116,11 +116,11 @@ interface Answer {
 interface PackedFile extends Pick<Candidate, 'path' | 'file'> {
   readonly format: string;
   readonly modules: number;
-  readonly context: Omit<Context, 'knowledge' | 'memory' | 'isLocalModule'> | null;
+  readonly context: Omit<Context, 'knowledge' | 'lines' | 'isLocalModule'> | null;
 }
 
 /** Settings that are shared by many files travel once: a message keeps what is one object one object. */
-function packed({ knowledge: _, memory: __, isLocalModule: ___, ...plain }: Context): PackedFile['context'] {
+function packed({ knowledge: _, lines: __, isLocalModule: ___, ...plain }: Context): PackedFile['context'] {
   return plain;
 }
 

@@ -56,6 +56,8 @@ export interface RuleContext {
   isLocalModule(module: string): boolean;
   /** Other project names (canonical) that the same project declares. */
   readonly declared: ReadonlySet<string>;
+  /** How many of them are absent and begin with this first word and its hyphen (`acme-`). */
+  absentFamily(prefix: string): number;
   /** The Pythons the project is for, as written (`>=3.9`); null where it does not say. */
   readonly requiresPython: string | null;
   /** True where the file names an index of its own, which may hold what PyPI lacks. */

@@ -65,8 +65,6 @@ function family({ canonical }: Subject, context: RuleContext): Pick<AbsentEviden
   const alone = { prefix: null, siblings: 0 };
   if (hyphen < 1) return alone;
   const prefix = canonical.slice(0, hyphen + 1);
-  let siblings = 0;
-  for (const name of context.declared)
-    if (name !== canonical && name.startsWith(prefix) && context.existence(name) === 'absent') siblings++;
+  const siblings = context.absentFamily(prefix) - (context.declared.has(canonical) ? 1 : 0);
   return siblings > 0 ? { prefix, siblings } : alone;
 }
