@@ -178,22 +178,24 @@ export function completePair(pair: Pair, ground: Ground): Pair {
   const { typed, target, slip } = pair;
   const { names, established } = ground;
   const facts = factsOf(target, ground);
-  /** Names that begin with `prefix`, but for the typed name and the target with all that hangs on it. */
-  const others = (prefix: string): number => {
-    const all = names.countPrefix(prefix);
-    if (all === 0) return 0;
-    const own = typed.startsWith(prefix) && names.has(typed) ? 1 : 0;
-    if (!target.startsWith(prefix)) return Math.max(0, all - own);
+  /** The typed name and the target with all that hangs on it, as far as they begin with `prefix`. */
+  const own = (prefix: string): number => {
+    const typedOne = typed.startsWith(prefix) && names.has(typed) ? 1 : 0;
+    if (!target.startsWith(prefix)) return typedOne;
     facts.begun ??= names.countPrefix(target);
-    return Math.max(0, all - own - facts.begun);
+    return typedOne + facts.begun;
   };
   const at = slip.edits[0]?.at ?? 0;
   const wordStart = typed.lastIndexOf('-', Math.max(0, at - 1)) + 1;
+  const beginning = typed.slice(wordStart, Math.max(at + 2, wordStart + 3));
+  const begun = names.countPrefix(beginning);
+  // Nothing hangs on a name if nothing begins as it does.
+  const isAlone = begun === 0 && wordStart === 0;
   facts.isEstablished ??= established.has(target) || names.countPrefix(`${target}-`) >= manyPlugins;
   return {
     ...pair,
-    plugins: names.countPrefix(`${typed}-`),
-    beginningUse: others(typed.slice(wordStart, Math.max(at + 2, wordStart + 3))),
+    plugins: isAlone ? 0 : names.countPrefix(`${typed}-`),
+    beginningUse: begun === 0 ? 0 : Math.max(0, begun - own(beginning)),
     established: facts.isEstablished,
   };
 }

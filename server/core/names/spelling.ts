@@ -64,6 +64,8 @@ export function spellingDifference(typed: string, target: string, from: number):
 }
 
 function replaces(typed: string, target: string, had: string, wanted: string, from: number): boolean {
+  // Lengths rule out nearly every pair of spellings before a letter is looked at.
+  if (typed.length - had.length !== target.length - wanted.length) return false;
   for (let at = Math.max(0, from - had.length + 1); at <= from; at++) {
     if (!typed.startsWith(had, at) || !target.startsWith(wanted, at)) continue;
     if (typed.slice(at + had.length) === target.slice(at + wanted.length)) return true;

@@ -42,27 +42,39 @@ interface Remembered extends Standing {
   likeness: Likeness | null | undefined;
 }
 
-const remembered = new WeakMap<Knowledge, Map<string, Remembered>>();
+interface Memory {
+  readonly names: Map<string, Remembered>;
+  /** The name asked for last, as the rules ask for one name in a row. */
+  asked: string | null;
+  answer: Remembered | null;
+}
+
+const memories = new WeakMap<Knowledge, Memory>();
 /** Far more than the names in any file; a memory that grows beyond starts anew. */
 const mostRemembered = 10_000;
 
 function recall(canonical: string, knowledge: Knowledge): Remembered {
-  let known = remembered.get(knowledge);
-  if (!known) {
-    known = new Map();
-    remembered.set(knowledge, known);
+  let memory = memories.get(knowledge);
+  if (!memory) {
+    memory = { names: new Map(), asked: null, answer: null };
+    memories.set(knowledge, memory);
   }
-  let standing = known.get(canonical);
-  if (!standing) {
-    if (known.size >= mostRemembered) known.clear();
-    const { names } = knowledge;
-    const name = detached(canonical);
-    const rank = names.rank(name);
-    const existence = rank !== null ? 'ranked' : names.has(name) ? 'listed' : 'absent';
-    standing = { name, rank, existence, likeness: undefined };
-    known.set(name, standing);
+  if (memory.asked === canonical && memory.answer) return memory.answer;
+  let found = memory.names.get(canonical);
+  if (!found) {
+    if (memory.names.size >= mostRemembered) memory.names.clear();
+    found = lookUp(detached(canonical), knowledge);
+    memory.names.set(found.name, found);
   }
-  return standing;
+  memory.asked = canonical;
+  memory.answer = found;
+  return found;
+}
+
+function lookUp(name: string, { names }: Knowledge): Remembered {
+  const rank = names.rank(name);
+  const existence = rank !== null ? 'ranked' : names.has(name) ? 'listed' : 'absent';
+  return { name, rank, existence, likeness: undefined };
 }
 
 /** A longer piece of a text keeps the whole text alive, and these names outlive many texts. */

@@ -42,7 +42,7 @@ export const unknownProject = defineRule({
     const { kind, written, canonical, dependency } = subject;
     if ((kind !== 'requirement' && kind !== 'install-command') || context.assume) return null;
     if (dependency && dependency.source !== 'index') return null;
-    if (!isValidName(written) || context.existence(canonical) !== 'absent') return null;
+    if (context.existence(canonical) !== 'absent' || !isValidName(written)) return null;
     const evidence: AbsentEvidence = {
       kind: 'absent',
       date: context.knowledge.names.date,
