@@ -6,17 +6,20 @@ export interface Naturalness {
   logProbability(name: string): number;
 }
 
+const size2 = size ** 2;
+const size3 = size ** 3;
+
 /** How many sightings of a context it takes to trust it as much as the shorter one. */
 const trust = 6;
 
 /** Blends the lengths of context: after three letters, after two, after one. Takes packed counts. */
 export function createNaturalness(letterCounts: Uint8Array): Naturalness {
   const quads = new Uint16Array(size ** 4);
-  const triples = new Uint32Array(size ** 3);
-  const afterThree = new Uint32Array(size ** 3);
+  const triples = new Uint32Array(size3);
+  const afterThree = new Uint32Array(size3);
   unpackLetterCounts(letterCounts, (run, count) => {
     const three = (run / size) | 0;
-    const triple = run % size ** 3;
+    const triple = run % size3;
     quads[run] = count;
     triples[triple] = (triples[triple] as number) + count;
     afterThree[three] = (afterThree[three] as number) + count;
@@ -25,16 +28,16 @@ export function createNaturalness(letterCounts: Uint8Array): Naturalness {
   const pairs = heads(triples);
   const afterOne = sums(pairs);
   // Worked out once for every run of three, which leaves one division for each letter of each name.
-  const shorter = new Float64Array(size ** 3);
+  const shorter = new Float64Array(size3);
   for (let run = 0; run < shorter.length; run++) {
     const two = (run / size) | 0;
-    const one = ((pairs[run % size ** 2] as number) + 1) / ((afterOne[two % size] as number) + size);
+    const one = ((pairs[run % size2] as number) + 1) / ((afterOne[two % size] as number) + size);
     shorter[run] = ((triples[run] as number) + trust * one) / ((afterTwo[two] as number) + trust);
   }
 
   function probability(run: number): number {
     const context = (run / size) | 0;
-    const least = trust * (shorter[run % size ** 3] as number);
+    const least = trust * (shorter[run % size3] as number);
     return ((quads[run] as number) + least) / ((afterThree[context] as number) + trust);
   }
 
@@ -44,7 +47,7 @@ export function createNaturalness(letterCounts: Uint8Array): Naturalness {
       let run = 0;
       // The loop of `eachRun`, without a call for each letter: every name that has a neighbour comes by here.
       for (let at = 0; at <= name.length; at++) {
-        run = (run % size ** 3) * size + letterCode(name, at);
+        run = (run % size3) * size + letterCode(name, at);
         sum += Math.log(probability(run));
       }
       return sum;

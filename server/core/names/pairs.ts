@@ -6,7 +6,7 @@ import { lettersOfNames } from './letter-counts.ts';
 import { skeleton } from './look-alikes.ts';
 import { createNaturalness, type Naturalness } from './naturalness.ts';
 import { type Neighbours, neighboursOf } from './neighbours.ts';
-import { describeSlip, type Slip } from './slips.ts';
+import { describeSlip, type Slip, sumOfLetters } from './slips.ts';
 import { isSoughtAfter } from './sought-after.ts';
 
 /** All that is prepared from the bundled knowledge, when its first name is judged. */
@@ -22,6 +22,8 @@ export interface Ground {
   readonly places: ReadonlyMap<string, number>;
   /** The same for what is left of the most used names without `python` or `py`. */
   readonly cores: ReadonlyMap<string, number>;
+  /** The sums of letters of these; who has none of them is no swap away from any. */
+  readonly coreSums: ReadonlySet<number>;
   /** The same for the shapes of the most used names. */
   readonly skeletons: ReadonlyMap<string, number>;
   /** The same for their words in alphabetical order. */
@@ -70,6 +72,7 @@ const mostUsed = 3000;
 
 export function prepareGround(knowledge: Knowledge): Ground {
   const { names } = knowledge;
+  const cores = languageCores(names.rankedNames.slice(0, mostUsed));
   let naturalness: Naturalness | null = null;
   return {
     names,
@@ -82,7 +85,8 @@ export function prepareGround(knowledge: Knowledge): Ground {
     targets: new Map(),
     established: projectsOf(knowledge.importMap),
     places: new Map(names.rankedNames.map((name, index) => [name, index])),
-    cores: languageCores(names.rankedNames.slice(0, mostUsed)),
+    cores,
+    coreSums: new Set(Array.from(cores.keys(), sumOfLetters)),
     skeletons: placesBy(names.rankedNames.slice(0, mostUsed), skeleton),
     words: placesBy(names.rankedNames.slice(0, mostUsed), name =>
       name.includes('-') ? sortedWords(name) : null,

@@ -77,7 +77,7 @@ function plain(kind: SlipKind): Slip {
 }
 
 /** The same for names that hold the same letters and digits, in whatever order, with whatever hyphens. */
-function sumOfLetters(name: string): number {
+export function sumOfLetters(name: string): number {
   let sum = 0;
   for (let at = 0; at < name.length; at++) {
     const code = name.charCodeAt(at);
