@@ -19,7 +19,7 @@ const expected = [
   /^extension\/(?:package\.json|readme\.md|changelog\.md|LICENSE\.txt|THIRD_PARTY_NOTICES\.md)$/i,
   ...needed.map(name => new RegExp(`^extension/dist/${name.replace('.', '\\.')}$`)),
   /^extension\/docs\/rules\/[a-z-]+\.md$/,
-  /^extension\/(?:data\/SOURCES|docs\/privacy)\.md$/,
+  /^extension\/(?:data\/SOURCES|docs\/(?:privacy|settings|formats))\.md$/,
   /^extension\/docs\/images\/icon\.png$/,
   /^extension\/syntaxes\/pip-requirements\.[A-Za-z.-]+\.json$/,
 ];

@@ -1,6 +1,7 @@
 /** Applies the safe fixes of the file in front. */
 import { window, workspace } from 'vscode';
 import { serverCommands } from '../../server/lsp/protocol.ts';
+import { isOurs, noPackages } from '../documents.ts';
 import { fixesSentence } from '../sentences.ts';
 import type { ClientCommand } from './command.ts';
 
@@ -8,8 +9,8 @@ export const fixAll = {
   id: 'antivenom.ui.fixAll',
   run: async session => {
     const document = window.activeTextEditor?.document;
-    if (!document) {
-      void window.showInformationMessage('Antivenom: open a file to fix first.');
+    if (!document || !isOurs(document)) {
+      void window.showInformationMessage(noPackages);
       return;
     }
     const uri = session.client.code2ProtocolConverter.asUri(document.uri);

@@ -8,12 +8,14 @@ import { restartServer } from './restart-server.ts';
 import { scanFile } from './scan-file.ts';
 import { scanProject } from './scan-project.ts';
 import { showLog } from './show-log.ts';
+import { showReport } from './show-report.ts';
 
 const registry: readonly ClientCommand[] = [
   scanProject,
   scanFile,
   checkPackage,
   fixAll,
+  showReport,
   restartServer,
   showLog,
 ];

@@ -1,11 +1,10 @@
 /** Scans the workspace with visible progress and sums up what was found. */
-import { type CancellationToken, commands, type Progress, ProgressLocation, window } from 'vscode';
+import { type CancellationToken, type Progress, ProgressLocation, window } from 'vscode';
 import { serverCommands } from '../../server/lsp/protocol.ts';
 import { scanSentence } from '../sentences.ts';
 import type { Session, Step } from '../session.ts';
 import type { ClientCommand } from './command.ts';
-
-const showReport = 'Show Report';
+import { showReport, showReportButton } from './show-report.ts';
 
 export const scanProject = {
   id: 'antivenom.ui.scanProject',
@@ -18,8 +17,11 @@ export const scanProject = {
     const summary = await window.withProgress(options, (progress, token) => scan(session, progress, token));
     // Cancelled: what was found so far stays, and there is nothing to sum up.
     if (summary === null) return;
-    const answer = await window.showInformationMessage(`Antivenom: ${scanSentence(summary)}`, showReport);
-    if (answer === showReport) await commands.executeCommand('workbench.actions.view.problems');
+    const answer = await window.showInformationMessage(
+      `Antivenom: ${scanSentence(summary)}`,
+      showReportButton,
+    );
+    if (answer === showReportButton) await showReport.run();
   },
 } as const satisfies ClientCommand;
 

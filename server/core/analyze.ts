@@ -24,17 +24,15 @@ export interface Analysis extends Parsed {
 
 /** Reads one text and judges every name in it. Findings come in the order of the text. */
 export function analyze(document: Document, context: Context): Analysis {
-  const parsed = resolved(document.format.parse(document.text, context.lines), context);
-  const subjects: Named[] = [];
+  const read = document.format.parse(document.text, context.lines);
+  const canonicals = read.dependencies.map(canonicalOf);
   const declared = new Set<string>();
-  for (const dependency of parsed.dependencies) {
-    const { kind } = dependency;
-    const written = dependency.module ?? dependency.name;
-    if (written === null) continue;
-    const canonical = canonicalName(written);
-    subjects.push({ kind, written, canonical, dependency });
-    if (kind !== 'import') declared.add(canonical);
-  }
+  read.dependencies.forEach(({ kind }, index) => {
+    const canonical = canonicals[index];
+    if (canonical != null && kind !== 'import') declared.add(canonical);
+  });
+  const parsed = resolved(read, context, declared);
+  const subjects = subjectsOf(parsed.dependencies, canonicals);
   const ruleContext = ruleContextOf(context, declared, parsed);
   const unchecked = uncheckedNames(subjects, ruleContext);
   const judge = (settings: Settings): Finding[] => {
@@ -54,6 +52,23 @@ export function analyze(document: Document, context: Context): Analysis {
   const shown = context.settings.honoursIgnores ? applyIgnores(findings, directives).kept : findings;
   const remarks = inspect({ document, unusedIgnores: unused }, context.settings);
   return { ...parsed, findings: inOrder([...shown, ...remarks]), unchecked };
+}
+
+/** What a dependency is judged by; null where it has no name. */
+function canonicalOf({ module, name }: Dependency): string | null {
+  const written = module ?? name;
+  return written === null ? null : canonicalName(written);
+}
+
+function subjectsOf(dependencies: readonly Dependency[], canonicals: readonly (string | null)[]): Named[] {
+  const subjects: Named[] = [];
+  dependencies.forEach((dependency, index) => {
+    const { kind, module, name } = dependency;
+    const written = module ?? name;
+    const canonical = canonicals[index];
+    if (written !== null && canonical != null) subjects.push({ kind, written, canonical, dependency });
+  });
+  return subjects;
 }
 
 /** A name that stands in the text. */
@@ -80,10 +95,14 @@ function inspect(inspected: Inspected, settings: Settings): readonly Finding[] {
 }
 
 /** Says which project each import leads to, where that is known. */
-function resolved(parsed: Parsed, { knowledge, isLocalModule = () => false }: Context): Parsed {
+function resolved(parsed: Parsed, context: Context, declared: ReadonlySet<string>): Parsed {
+  const isDeclared = (canonical: string) =>
+    declared.has(canonical) || (context.isDeclared?.(canonical) ?? false);
+  if (!parsed.dependencies.some(({ module }) => module !== undefined)) return parsed;
+  const surroundings = { ...context, isDeclared };
   const dependencies = parsed.dependencies.map(dependency => {
     if (dependency.module === undefined) return dependency;
-    const name = projectOfModule(dependency.module, knowledge, isLocalModule);
+    const name = projectOfModule(dependency.dottedModule ?? dependency.module, surroundings);
     return name === null ? dependency : { ...dependency, name };
   });
   return { ...parsed, dependencies };

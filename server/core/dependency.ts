@@ -14,6 +14,8 @@ export interface Dependency {
   readonly span: Span;
   /** Imports only: the top-level module (`yaml` of `import yaml.scanner`), NFKC-normalised as Python does. */
   readonly module?: string;
+  /** Imports only: all of the path that may be a module: `a.b.c` of `from a.b import c, d`. */
+  readonly dottedModule?: string;
   /** Version specifier as written, without the blanks around it: `>=4.2,<5`; empty where there is none. */
   readonly specifier: string;
   readonly extras: readonly string[];

@@ -22,6 +22,13 @@ export interface Context {
   readonly requiresPython?: string | null;
   /** True for a top-level module that the project itself supplies. */
   readonly isLocalModule?: (module: string) => boolean;
+  /**
+   * Canonical projects that the project's environment has for a dotted module, or for the longest part of it that it
+   * has anything for; none for a module that is not installed.
+   */
+  readonly installed?: (module: string) => readonly string[];
+  /** True for a project, by canonical name, that a manifest of the project asks for or a lock file pins. */
+  readonly isDeclared?: (canonical: string) => boolean;
   /** For texts that come again and again with small changes: lines that stay the same are not read again. */
   readonly lines?: LineMemory;
 }
@@ -88,6 +95,7 @@ export function ruleContextOf(
       return families.get(prefix) ?? 0;
     },
     isLocalModule: context.isLocalModule ?? (() => false),
+    isInstalled: module => (context.installed?.(module).length ?? 0) > 0,
     requiresPython: parsed.requiresPython ?? context.requiresPython ?? null,
     hasPrivateIndex: parsed.indexes.some(mayOwnAnyName),
     stale: daysBetween(knowledge.names.date, today) >= 90,

@@ -1,16 +1,17 @@
 /**
  * Finds the files to check below some roots: what formats read, what manifests pull in, and the modules that the
- * project around them supplies. Reads nothing but the manifests that may name other files.
+ * project around them supplies. Reads nothing but manifests, which may name other files, and what environments hold.
  */
 import { existsSync, statSync } from 'node:fs';
 import nodePath from 'node:path';
-import type { Reference } from '../core/dependency.ts';
+import type { Parsed } from '../core/dependency.ts';
 import type { Format } from '../core/formats/format.ts';
 import { formatOf } from '../core/formats/index.ts';
 import { requirements } from '../core/formats/requirements.ts';
-import { isModuleFile, LocalModules, repositoryOf } from './local-modules.ts';
+import { repositoryOf } from './local-modules.ts';
 import { paths } from './paths.ts';
 import type { Pause } from './pauser.ts';
+import { isOfInterest, ProjectModules } from './project-modules.ts';
 import { readText } from './read-text.ts';
 import { realPath, walk } from './walk.ts';
 
@@ -27,7 +28,7 @@ export interface Place {
 export interface Candidate extends Place {
   readonly format: Format;
   /** Complete once all files have been collected. */
-  readonly modules: LocalModules;
+  readonly modules: ProjectModules;
 }
 
 /** Told of roots, files and folders that cannot be read; `message` is a predicate. */
@@ -56,6 +57,7 @@ export async function collectFiles(
     fresh.sort((a, b) => (a.file < b.file ? -1 : 1));
     for (const candidate of fresh) candidates.push(candidate);
   }
+  for (const modules of new Set(candidates.map(each => each.modules))) await modules.readEnvironments(pause);
   return candidates;
 }
 
@@ -74,7 +76,7 @@ async function filesBelow(
     if (await pause()) break;
     if (!each) continue;
     const { path, relative } = each;
-    modules.add(relative);
+    modules.local.add(relative);
     const format = formatOf(relative);
     if (format) found.push({ path, file: relative, root, format, modules });
   }
@@ -98,10 +100,6 @@ async function namedFile(
   return [];
 }
 
-function isOfInterest(relative: string): boolean {
-  return isModuleFile(relative) || formatOf(relative) !== null;
-}
-
 type Kind = 'file' | 'folder' | 'other';
 
 function kindOf(path: string): Kind {
@@ -114,28 +112,23 @@ function kindOf(path: string): Kind {
   }
 }
 
-type ModulesOf = (folder: string, isWalked: boolean) => Promise<LocalModules>;
+type ModulesOf = (folder: string, isWalked: boolean) => Promise<ProjectModules>;
 
 /**
  * Modules of the project around a folder, once for each project. A walk over the folder itself adds its own as it
  * goes; outside of a repository nothing else is walked: the folder around a lone file may be a whole home folder.
  */
 function moduleCollector(pause: Pause): ModulesOf {
-  const known = new Map<string, LocalModules>();
+  const known = new Map<string, ProjectModules>();
   return async (folder, isWalked) => {
     const project = repositoryOf(folder) ?? folder;
     const before = known.get(project);
     if (before) return before;
-    const modules = new LocalModules();
+    const modules = new ProjectModules(project);
     known.set(project, modules);
-    modules.addRoot(project);
-    if (project === folder && !existsSync(nodePath.join(folder, '.git'))) modules.addFolder(folder);
-    else if (project !== folder || !isWalked) {
-      for (const each of walk(project, { accepts: isModuleFile })) {
-        if (await pause()) break;
-        if (each) modules.add(each.relative);
-      }
-    }
+    modules.local.addRoot(project);
+    if (project === folder && !existsSync(nodePath.join(folder, '.git'))) modules.local.addFolder(folder);
+    else if (project !== folder || !isWalked) await modules.collect(pause);
     return modules;
   };
 }
@@ -153,7 +146,10 @@ async function followReferences(
   for (const from of files) {
     if (from.format.id === 'python') continue;
     if (await pause()) return;
-    for (const reference of referencesOf(from)) {
+    const parsed = parsedManifest(from);
+    if (!parsed) continue;
+    from.modules.addManifest(from.path, parsed);
+    for (const reference of parsed.references) {
       const path = nodePath.resolve(nodePath.dirname(from.path), reference.path);
       if (seen.has(path) || !isFileInside(path, realRoot)) continue;
       seen.add(path);
@@ -163,14 +159,14 @@ async function followReferences(
   }
 }
 
-function referencesOf(candidate: Candidate): readonly Reference[] {
+function parsedManifest(candidate: Candidate): Parsed | null {
   const reading = readText(candidate.path);
-  if (reading.kind !== 'text') return [];
+  if (reading.kind !== 'text') return null;
   try {
-    return candidate.format.parse(reading.text).references;
+    return candidate.format.parse(reading.text);
   } catch {
     // The same text is parsed again when it is judged, where a bug is reported.
-    return [];
+    return null;
   }
 }
 

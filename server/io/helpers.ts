@@ -10,6 +10,7 @@ import type { Knowledge } from '../core/ports.ts';
 import type { Candidate, Place } from './collect-files.ts';
 import { type Batch, judgeBatch, localContext } from './judge-files.ts';
 import type { Pause } from './pauser.ts';
+import { type PlainModules, surroundingsOf } from './project-modules.ts';
 
 export interface Helpers {
   /** How many threads work, this one included. */
@@ -56,16 +57,12 @@ export const isHelper = !isMainThread;
 
 /** The whole life of a helper. */
 export function help(knowledge: Knowledge): void {
-  const modules: readonly ReadonlySet<string>[] = workerData.modules;
+  const modules: readonly PlainModules[] = workerData.modules;
   parentPort?.on('message', ({ index, files }: Task) => {
     const batch = judgeBatch(
       files.map(file => ({ ...file, format: formatCalled(file.format) })),
       ({ context, modules: number }) =>
-        context && {
-          ...context,
-          knowledge,
-          isLocalModule: (module: string) => modules[number]?.has(module) ?? false,
-        },
+        context && { ...context, knowledge, ...(modules[number] && surroundingsOf(modules[number])) },
       true,
     );
     parentPort?.postMessage({ index, batch } satisfies Answer);
@@ -116,13 +113,23 @@ interface Answer {
 interface PackedFile extends Pick<Candidate, 'path' | 'file'> {
   readonly format: string;
   readonly modules: number;
-  readonly context: Omit<Context, 'knowledge' | 'lines' | 'isLocalModule'> | null;
+  readonly context: Omit<Context, NotPlain> | null;
 }
 
 /** Settings that are shared by many files travel once: a message keeps what is one object one object. */
-function packed({ knowledge: _, lines: __, isLocalModule: ___, ...plain }: Context): PackedFile['context'] {
+function packed(context: Context): PackedFile['context'] {
+  const {
+    knowledge: _,
+    lines: __,
+    isLocalModule: ___,
+    isDeclared: ____,
+    installed: _____,
+    ...plain
+  } = context;
   return plain;
 }
+
+type NotPlain = 'knowledge' | 'lines' | 'isLocalModule' | 'isDeclared' | 'installed';
 
 function formatCalled(id: string): Format {
   const format = formats.find(format => format.id === id);
@@ -132,7 +139,7 @@ function formatCalled(id: string): Format {
 
 /** The batches: which are to be done, which are done and wait for an earlier one to be reported. */
 class Work {
-  readonly modules: readonly ReadonlySet<string>[];
+  readonly modules: readonly PlainModules[];
   readonly #moduleNumbers: ReadonlyMap<Candidate['modules'], number>;
   readonly #batches: readonly (readonly Candidate[])[];
   readonly #contextOf: ((place: Place) => Context) | null;
@@ -144,7 +151,7 @@ class Work {
 
   constructor(candidates: readonly Candidate[], contextOf: ((place: Place) => Context) | null) {
     const all = [...new Set(candidates.map(({ modules }) => modules))];
-    this.modules = all.map(({ names }) => names);
+    this.modules = all.map(({ plain }) => plain);
     this.#moduleNumbers = new Map(all.map((modules, number) => [modules, number]));
     this.#contextOf = contextOf;
     this.#batches = Array.from({ length: Math.ceil(candidates.length / batchSize) }, (_, index) =>

@@ -4,6 +4,7 @@ import type { Format } from '../core/formats/format.ts';
 import type { Context } from '../core/judge.ts';
 import { withBringers } from './bringers.ts';
 import type { Candidate, Place } from './collect-files.ts';
+import { surroundingsOf } from './project-modules.ts';
 import { type Encoding, readText } from './read-text.ts';
 
 export interface JudgedFile {
@@ -81,5 +82,5 @@ export function localContext(
   contextOf: ((place: Place) => Context) | null,
 ): Context | null {
   if (!contextOf) return null;
-  return { ...contextOf(candidate), isLocalModule: (module: string) => candidate.modules.has(module) };
+  return { ...contextOf(candidate), ...surroundingsOf(candidate.modules.plain) };
 }

@@ -33,9 +33,16 @@ export function createConfiguration(
 
   const ask = async (scope: string): Promise<ServerSettings> => {
     const into = known;
-    const item = { section: 'antivenom', ...(scope !== '' && { scopeUri: scope }) };
-    const answer: unknown = await withinTime(connection.workspace.getConfiguration(item));
-    const settings = isObject(answer) ? readServerSettings(answer, logOnce) : initial;
+    const place = scope !== '' && { scopeUri: scope };
+    const answers: unknown = await withinTime(
+      connection.workspace.getConfiguration([
+        { section: 'antivenom', ...place },
+        { section: 'python.defaultInterpreterPath', ...place },
+      ]),
+    );
+    const [answer, interpreter] = Array.isArray(answers) ? answers : [];
+    const own = isObject(answer) ? readServerSettings(answer, logOnce) : initial;
+    const settings = typeof interpreter === 'string' ? { ...own, interpreter } : own;
     into.set(scope, settings);
     return settings;
   };

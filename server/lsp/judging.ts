@@ -72,7 +72,7 @@ export function createJudging(world: World): Judging {
     settings: coreOf(path, settings),
     today: world.today(),
     requiresPython: path === null ? null : pythons.requiresPythonOf(path, world.folders.searchRootOf(path)),
-    isLocalModule: world.modules.isLocalFor(path),
+    ...world.modules.around(path, world.isTrusted() ? settings.interpreter : null),
   });
   const isExcluded = (path: string, { exclude }: ServerSettings): boolean => {
     if (world.isTrusted() && projectOf(path).isExcluded(path)) return true;

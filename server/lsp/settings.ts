@@ -14,6 +14,8 @@ export interface ServerSettings {
   /** Files and folders to leave alone, as in a `.gitignore` at the workspace folder. */
   readonly exclude: readonly string[];
   readonly showsHover: boolean;
+  /** The Python of the workspace folder as its user has set it for all tools; null where none is set. */
+  readonly interpreter: string | null;
 }
 
 export const defaultServerSettings: ServerSettings = {
@@ -22,6 +24,7 @@ export const defaultServerSettings: ServerSettings = {
   core: defaultSettings,
   exclude: [],
   showsHover: true,
+  interpreter: null,
 };
 
 /** `section` is nested (`hover: { enabled }`) or dotted (`"hover.enabled"`), and may be anything at all. */
@@ -51,6 +54,7 @@ export function readServerSettings(section: unknown, log: (message: string) => v
     },
     exclude: read('exclude', 'a list of patterns', asStrings, []),
     showsHover: read('hover.enabled', 'true or false', asBoolean, true),
+    interpreter: null,
   };
 }
 

@@ -1,19 +1,23 @@
 /**
- * Which modules the workspace supplies itself. A walk in the background collects them as a scan would; until it is
+ * Where the modules of the workspace come from. A walk in the background collects what a scan would; until it is
  * done, the places where Python would find a module first are looked at, so that no diagnostic waits for the walk.
  */
 import { existsSync } from 'node:fs';
 import nodePath from 'node:path';
-import { isModuleFile, LocalModules } from '../io/local-modules.ts';
+import type { Context } from '../core/judge.ts';
+import { ownersOf } from '../io/environment.ts';
 import { paths } from '../io/paths.ts';
 import { pauser } from '../io/pauser.ts';
-import { walk } from '../io/walk.ts';
+import { ProjectModules } from '../io/project-modules.ts';
 import type { Folders, Root } from './folders.ts';
 import { type Guard, safelyDo } from './safely.ts';
 
 export interface WorkspaceModules {
-  /** For a document at this path; null (no file) knows no modules. */
-  isLocalFor(path: string | null): (module: string) => boolean;
+  /** For a document at this path; null (no file) knows no modules. `interpreter` is the Python that the user has set. */
+  around(
+    path: string | null,
+    interpreter: string | null,
+  ): Pick<Context, 'isLocalModule' | 'isDeclared' | 'installed'>;
   /** A module file was created on disk. */
   created(path: string): void;
   /** Forgets all: folders have come or gone, or files were deleted. */
@@ -23,9 +27,14 @@ export interface WorkspaceModules {
 }
 
 interface Known {
-  readonly modules: LocalModules;
+  readonly modules: ProjectModules;
   isComplete: boolean;
+  /** When the environments were looked at last, or will be for the first time. */
+  lookedAt: number;
 }
+
+/** How often environments are asked for changes, in milliseconds, and only while somebody is typing. */
+const patience = 10_000;
 
 export function createWorkspaceModules(
   folders: Folders,
@@ -38,49 +47,71 @@ export function createWorkspaceModules(
   const collect = async (root: Root, entry: Known): Promise<void> => {
     const { signal } = walks;
     const pause = pauser(signal);
-    entry.modules.addRoot(root.path);
+    entry.modules.local.addRoot(root.path);
     // The first diagnostics come before the walk takes its first turn.
     await new Promise(resolve => setTimeout(resolve, 50));
-    for (const each of walk(root.path, { accepts: isModuleFile })) {
-      if (await pause()) return;
-      if (each) entry.modules.add(each.relative);
-    }
+    if (!(await entry.modules.collect(pause))) return;
     entry.isComplete = true;
     onComplete();
+    await readEnvironments(entry);
+  };
+  const readEnvironments = async (entry: Known): Promise<void> => {
+    entry.lookedAt = performance.now();
+    await new Promise(resolve => setTimeout(resolve, 50));
+    if (await entry.modules.readEnvironments(pauser(walks.signal))) onComplete();
   };
   const collectSafely = safelyDo<{ root: Root; entry: Known }>(
     guard,
     'walk over the workspace',
     ({ root, entry }) => collect(root, entry),
   );
+  const readSafely = safelyDo<Known>(guard, 'look at the environments', readEnvironments);
   const entryOf = (root: Root): Known => {
     const before = known.get(root.path);
     if (before) return before;
-    const entry: Known = { modules: new LocalModules(), isComplete: false };
+    const entry: Known = {
+      modules: new ProjectModules(root.path),
+      isComplete: false,
+      lookedAt: Number.POSITIVE_INFINITY,
+    };
     known.set(root.path, entry);
     collectSafely({ root, entry });
     return entry;
   };
   const loose = (path: string): Known => {
     const folder = nodePath.dirname(path);
-    const entry = known.get(folder) ?? { modules: new LocalModules(), isComplete: true };
-    if (!known.has(folder)) entry.modules.addFolder(folder);
+    const before = known.get(folder);
+    if (before) return before;
+    const modules = new ProjectModules(folder);
+    modules.local.addFolder(folder);
+    const entry: Known = { modules, isComplete: true, lookedAt: Number.NEGATIVE_INFINITY };
     known.set(folder, entry);
     return entry;
   };
   return {
-    isLocalFor: path => {
-      if (path === null) return () => false;
+    around: (path, interpreter) => {
+      if (path === null) return {};
       const root = folders.outermostOf(path);
-      return module => {
+      // Only a text that imports something makes it worth looking.
+      const ask = (): Known => {
         const entry = root ? entryOf(root) : loose(path);
-        if (entry.modules.has(module)) return true;
-        return !entry.isComplete && root !== null && isNearby(module, path, root.path);
+        const isNew = interpreter !== null && root !== null && entry.modules.addInterpreter(interpreter);
+        if ((isNew && entry.isComplete) || performance.now() - entry.lookedAt > patience) readSafely(entry);
+        return entry;
+      };
+      return {
+        isLocalModule: module => {
+          const { modules, isComplete } = ask();
+          if (modules.local.has(module)) return true;
+          return !isComplete && root !== null && isNearby(module, path, root.path);
+        },
+        isDeclared: canonical => ask().modules.plain.declared.has(canonical),
+        installed: module => ownersOf(module, ask().modules.plain.installed),
       };
     },
     created: path => {
       for (const [folder, { modules }] of known)
-        if (paths.isInside(folder, path)) modules.add(paths.relative(folder, path));
+        if (paths.isInside(folder, path)) modules.local.add(paths.relative(folder, path));
     },
     reset: () => {
       walks.abort();

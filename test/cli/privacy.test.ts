@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { pulling, startSession } from '../support/lsp-session.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -18,6 +19,15 @@ describe('privacy', () => {
     const { status, stderr } = cutOff('dist/cli.cjs', 'scan', 'examples/bitten', '--offline');
     assert.equal(stderr, '');
     assert.equal(status, 1);
+  });
+
+  it('the language server reaches for no network', async () => {
+    const node = ['--require', `${root}test/support/no-network.cjs`];
+    const session = await startSession({ node, capabilities: pulling });
+    await session.open('requirements.txt', 'colourama\n');
+    const [finding] = await session.items('requirements.txt');
+    assert.equal(finding?.code, 'typosquat');
+    await session.dispose();
   });
 
   it('would notice if it did', () => {

@@ -142,6 +142,21 @@ describe('antivenom scan', () => {
     assert.match(stdout, /colourama/);
   });
 
+  it('heeds the Pythons that the project around a requirements file is for', () => {
+    given({
+      'pyproject.toml': '[project]\nrequires-python = ">=3.7"\n',
+      'requirements.txt': 'graphlib\n',
+      'new/setup.cfg': '[options]\npython_requires = >=3.12\n',
+      'new/requirements.txt': 'graphlib\n',
+    });
+    const { stdout } = folder.antivenom('scan', '--format', 'jsonl', '--select', 'stdlib-name');
+    const files = stdout.split('\n').filter(line => line !== '');
+    assert.deepEqual(
+      files.map(line => JSON.parse(line).file),
+      ['new/requirements.txt'],
+    );
+  });
+
   it('takes bad files as they come: none stops the run, none is written to', () => {
     given({
       'binary/requirements.txt': new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0, 1, 2]),

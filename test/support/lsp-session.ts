@@ -32,10 +32,14 @@ export interface SessionOptions {
   readonly files?: { readonly [name: string]: string | Uint8Array };
   /** What `workspace/configuration` answers. */
   readonly settings?: unknown;
+  /** The same, by section. */
+  readonly settingsOf?: (section: string) => unknown;
   /** A file that gets every path the server reads, one a line. */
   readonly reads?: string;
   /** Errors in handlers become answers; off where a test provokes them. */
   readonly isStrict?: boolean;
+  /** Arguments for Node itself. */
+  readonly node?: readonly string[];
   /** Program and arguments; the server's own bundle where it is missing. */
   readonly command?: readonly string[];
 }
@@ -66,22 +70,28 @@ export class LspSession {
   readonly shown: unknown[] = [];
   readonly appliedEdits: unknown[] = [];
   settings: unknown;
+  readonly #settingsOf: ((section: string) => unknown) | undefined;
   result: InitializeResult = { capabilities: {} };
   #versions = new Map<string, number>();
 
   constructor(options: SessionOptions) {
     this.folder = new Folder(options.files ?? {});
     this.settings = options.settings ?? null;
+    this.#settingsOf = options.settingsOf;
     const { ANTIVENOM_STRICT: _, ...env } = process.env;
     const recorder = options.reads === undefined ? [] : ['--require', readRecorder];
-    this.process = spawn(process.execPath, [...recorder, ...(options.command ?? [program, '--stdio'])], {
-      env: {
-        ...env,
-        ...(options.isStrict !== false && { ANTIVENOM_STRICT: '1' }),
-        ...(options.reads !== undefined && { ANTIVENOM_READS: options.reads }),
+    this.process = spawn(
+      process.execPath,
+      [...recorder, ...(options.node ?? []), ...(options.command ?? [program, '--stdio'])],
+      {
+        env: {
+          ...env,
+          ...(options.isStrict !== false && { ANTIVENOM_STRICT: '1' }),
+          ...(options.reads !== undefined && { ANTIVENOM_READS: options.reads }),
+        },
+        stdio: ['pipe', 'pipe', 'pipe'],
       },
-      stdio: ['pipe', 'pipe', 'pipe'],
-    });
+    );
     const { stdin, stdout, stderr } = this.process;
     if (!stdin || !stdout || !stderr) throw new Error('the server has no pipes');
     stderr.on('data', chunk => this.log.push(`stderr: ${chunk}`));
@@ -215,7 +225,9 @@ export class LspSession {
     rpc.onNotification('textDocument/publishDiagnostics', params => void this.published.push(params));
     rpc.onNotification('window/logMessage', ({ message }) => void this.log.push(message));
     rpc.onNotification('$/progress', params => void this.progress.push(params));
-    rpc.onRequest('workspace/configuration', ({ items }) => items.map(() => this.settings));
+    rpc.onRequest('workspace/configuration', ({ items }) =>
+      items.map(({ section }: { section: string }) => this.#settingsOf?.(section) ?? this.settings),
+    );
     rpc.onRequest('workspace/diagnostic/refresh', () => {
       this.refreshes.push(Date.now());
       return null;

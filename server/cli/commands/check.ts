@@ -4,7 +4,8 @@ import type { Context } from '../../core/judge.ts';
 import type { NameIndex } from '../../core/ports.ts';
 import { type ReportedName, reportName } from '../../core/report-name.ts';
 import { isFailure, type Options } from '../options.ts';
-import { type Paint, visible } from '../render/text.ts';
+import { visible } from '../render/excerpt.ts';
+import type { Paint } from '../render/text.ts';
 import { runSettings } from '../settings.ts';
 import { type ExitCode, exit, UsageError, type World } from '../world.ts';
 

@@ -10,8 +10,9 @@ import type { Place } from '../../io/collect-files.ts';
 import { encodeText } from '../../io/read-text.ts';
 import { type ScanOptions, type ScanProblem, type Sink, scan } from '../../io/scan.ts';
 import { isFailure, type Options } from '../options.ts';
+import { visible } from '../render/excerpt.ts';
 import { progressOf } from '../render/progress.ts';
-import { type Paint, renderFinding, renderSummary, visible } from '../render/text.ts';
+import { type Paint, renderFinding, renderSummary } from '../render/text.ts';
 import { runSettings } from '../settings.ts';
 import { type ExitCode, exit, type World } from '../world.ts';
 

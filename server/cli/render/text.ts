@@ -3,6 +3,7 @@ import { styleText } from 'node:util';
 import type { Finding, Severity } from '../../core/finding.ts';
 import { besideFile, type FileResult, type Summary } from '../../core/report.ts';
 import { LineIndex } from '../../core/span.ts';
+import { excerpt, visible } from './excerpt.ts';
 
 export type Paint = (style: Style, text: string) => string;
 type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'blue' | 'cyan' | 'green';
@@ -17,9 +18,6 @@ const colour: { readonly [severity in Severity]: Style } = {
   hint: 'cyan',
 };
 
-/** How much of a long line is shown around the name, in UTF-16 units. */
-const windowSize = 100;
-
 export function renderFinding(result: FileResult, finding: Finding, paint: Paint): string {
   const lines = new LineIndex(result.text);
   const { start, end } = lines.range(finding.span);
@@ -31,10 +29,9 @@ export function renderFinding(result: FileResult, finding: Finding, paint: Paint
 
   const span = lines.line(start.line);
   const line = result.text.slice(span.start, span.end).replace(/[\r\n]+$/, '');
-  const from = Math.max(0, start.character - windowSize / 2);
-  const shown = visible(line.slice(from, from + windowSize));
-  const width = Math.max(1, (end.line === start.line ? end.character : line.length) - start.character);
-  const carets = ' '.repeat(start.character - from) + '^'.repeat(Math.min(width, windowSize / 2));
+  const lastColumn = end.line === start.line ? end.character : line.length;
+  const { shown, indent, width } = excerpt(line, start.character, lastColumn);
+  const carets = ' '.repeat(indent) + '^'.repeat(width);
   const fix = finding.fixes[0];
   const help = fix ? ` ${fix.title}${fix.safe ? '' : ' (unsafe fix)'}` : '';
   return [
@@ -70,12 +67,4 @@ export function renderSummary(summary: Summary, unchecked: number, paint: Paint)
 function count(number: number, word: string): string {
   const plural = word === 'information' || number === 1 ? word : `${word}s`;
   return `${number} ${plural}`;
-}
-
-/**
- * Text from a file, made harmless for a terminal: control, bidirectional and invisible characters become `�`,
- * a tab becomes one blank, so that nothing moves and the carets stay under the name.
- */
-export function visible(text: string): string {
-  return text.replace(/\t/g, ' ').replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '\uFFFD');
 }

@@ -1,8 +1,17 @@
 /** Every format Antivenom reads. The first that matches a path reads it. */
 import { antivenomToml } from './antivenom-toml.ts';
+import { ciWorkflow } from './ci-workflow.ts';
 import { condaEnvironment } from './conda-environment.ts';
 import { condaRecipe } from './conda-recipe.ts';
+import { dockerfile } from './dockerfile.ts';
 import type { Format } from './format.ts';
+
+import { hatchToml } from './hatch-toml.ts';
+
+import { makefile } from './makefile.ts';
+import { markdown } from './markdown.ts';
+import { notebook } from './notebook.ts';
+
 import { noxfile } from './noxfile.ts';
 import { pdmLock } from './pdm-lock.ts';
 import { pipfile } from './pipfile.ts';
@@ -14,8 +23,10 @@ import { pylock } from './pylock.ts';
 import { pyproject } from './pyproject.ts';
 import { python } from './python.ts';
 import { requirements } from './requirements.ts';
+import { restructuredtext } from './restructuredtext.ts';
 import { setupCfg } from './setup-cfg.ts';
 import { setupPy } from './setup-py.ts';
+import { shellScript } from './shell-script.ts';
 import { toxIni } from './tox-ini.ts';
 import { toxToml } from './tox-toml.ts';
 import { uvLock } from './uv-lock.ts';
@@ -23,6 +34,7 @@ import { uvLock } from './uv-lock.ts';
 export const formats = [
   requirements,
   pyproject,
+  hatchToml,
   pipfile,
   pixiToml,
   setupCfg,
@@ -39,6 +51,13 @@ export const formats = [
   setupPy,
   noxfile,
   python,
+  notebook,
+  dockerfile,
+  shellScript,
+  makefile,
+  ciWorkflow,
+  markdown,
+  restructuredtext,
   antivenomToml,
 ] as const satisfies readonly Format[];
 

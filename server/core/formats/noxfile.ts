@@ -15,14 +15,16 @@ export const noxfile = {
     'import nox\n\n\n@nox.session\ndef tests(session):\n    session.install("pytest>=8", "-r", "requirements.txt")\n    session.run("pytest")\n',
   matches: (path: string) => /(?:^|\/)noxfile\.py$/i.test(path),
   parse: (text: string): Parsed => {
-    const imports = python.parse(text);
+    // Its imports, and the comment in which nox itself finds what the file needs.
+    const source = python.parse(text);
     const file = readStatically(text);
     const sessions = sessionNames(file);
     const found = {
-      dependencies: [...imports.dependencies] as Dependency[],
-      problems: [] as Problem[],
+      ...source,
+      dependencies: [...source.dependencies] as Dependency[],
+      problems: [...source.problems] as Problem[],
       references: [] as Reference[],
-      indexes: [] as IndexSetting[],
+      indexes: [...source.indexes] as IndexSetting[],
     };
     const values = new StaticValues(file);
     let next = 0;

@@ -1,13 +1,12 @@
 /** `Pipfile`: Pipenv's categories of packages, its sources, and the Python it asks for. */
-
 import type { IndexSetting, Parsed } from '../dependency.ts';
 import { byPlace } from '../span.ts';
 import { parseToml } from '../toml/parse.ts';
-import { membersOf, stringAt, type TomlTable, treeOf } from '../toml/tree.ts';
+import { membersOf, stringAt, type TomlTable } from '../toml/tree.ts';
 import type { Format } from './format.ts';
 import { indexTables } from './pyproject/indexes.ts';
 import { readNameTables } from './pyproject/name-tables.ts';
-import type { Project } from './pyproject/project.ts';
+import { startProject } from './pyproject/project.ts';
 
 export const pipfile = {
   id: 'pipfile',
@@ -17,16 +16,8 @@ export const pipfile = {
     '[[source]]\nname = "pypi"\nurl = "https://pypi.org/simple"\n\n[packages]\nrequests = { version = ">=2.32", extras = ["socks"] }\n\n[dev-packages]\npytest = "*"\n',
   matches: (path: string) => /(?:^|\/)pipfile$/i.test(path),
   parse: (text: string): Parsed => {
-    const document = parseToml(text);
-    const root = treeOf(document);
-    const project: Project = {
-      text,
-      root,
-      ownName: null,
-      uvSources: new Map(),
-      dependencies: [],
-      problems: [...document.problems],
-    };
+    const project = startProject(parseToml(text));
+    const { root } = project;
     readNameTables(project, categories(root));
     return {
       dependencies: project.dependencies.sort(byPlace),

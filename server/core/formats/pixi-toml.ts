@@ -1,16 +1,13 @@
 /** `pixi.toml`: what a Pixi workspace takes from PyPI, and, told apart, from conda channels. */
-
 import type { Parsed } from '../dependency.ts';
-import { canonicalName } from '../names/canonical.ts';
 import { byPlace } from '../span.ts';
 import { parseToml } from '../toml/parse.ts';
-import { stringAt, treeOf } from '../toml/tree.ts';
 import type { Format } from './format.ts';
 import { readPixiIndexes } from './pixi/indexes.ts';
 import { pixiPython } from './pixi/python.ts';
 import { pixiTables } from './pyproject/name-table-places.ts';
 import { readNameTables } from './pyproject/name-tables.ts';
-import type { Project } from './pyproject/project.ts';
+import { startProject } from './pyproject/project.ts';
 
 export const pixiToml = {
   id: 'pixi-toml',
@@ -20,19 +17,8 @@ export const pixiToml = {
     '[workspace]\nname = "mine"\n\n[dependencies]\npython = ">=3.11"\n\n[pypi-dependencies]\nrequests = { version = ">=2.32", extras = ["socks"] }\n',
   matches: (path: string) => /(?:^|\/)pixi\.toml$/i.test(path),
   parse: (text: string): Parsed => {
-    const document = parseToml(text);
-    const root = treeOf(document);
-    const ownName = ['package', 'workspace', 'project']
-      .map(table => stringAt(root, table, 'name'))
-      .find(name => name !== null);
-    const project: Project = {
-      text,
-      root,
-      ownName: ownName ? canonicalName(ownName) : null,
-      uvSources: new Map(),
-      dependencies: [],
-      problems: [...document.problems],
-    };
+    const project = startProject(parseToml(text), ['package.name', 'workspace.name', 'project.name']);
+    const { root } = project;
     readNameTables(project, pixiTables(''));
     return {
       dependencies: project.dependencies.sort(byPlace),

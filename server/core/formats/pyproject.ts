@@ -1,11 +1,10 @@
 /** `pyproject.toml`: the standard tables, and those of Poetry, PDM, uv, Hatch, Pixi, Rye, Flit, setuptools and tox. */
 
 import type { Parsed, Problem } from '../dependency.ts';
-import { canonicalName } from '../names/canonical.ts';
 import { readConfig } from '../policy/read-config.ts';
 import { byPlace } from '../span.ts';
 import { parseToml } from '../toml/parse.ts';
-import { stringAt, treeOf } from '../toml/tree.ts';
+import { stringAt } from '../toml/tree.ts';
 import type { Format } from './format.ts';
 import { readPixiIndexes } from './pixi/indexes.ts';
 import { pixiPython } from './pixi/python.ts';
@@ -14,10 +13,9 @@ import { readIndexes } from './pyproject/indexes.ts';
 import { pyprojectTables } from './pyproject/name-table-places.ts';
 import { readNameTables } from './pyproject/name-tables.ts';
 import { poetryPython } from './pyproject/poetry-python.ts';
-import type { Project } from './pyproject/project.ts';
+import { startProject } from './pyproject/project.ts';
 import { readReferences } from './pyproject/references.ts';
 import { readRequirementLists } from './pyproject/requirement-lists.ts';
-import { readUvSources } from './pyproject/uv-sources.ts';
 import { readToxTables } from './tox/toml-tables.ts';
 
 export const pyproject = {
@@ -28,17 +26,9 @@ export const pyproject = {
     '[project]\nname = "mypkg"\ndependencies = [\n  "requests[socks]>=2.32",\n]\n\n[dependency-groups]\ntest = ["pytest"]\n',
   matches: (path: string) => /(?:^|\/)pyproject\.toml$/i.test(path),
   parse: (text: string): Parsed => {
-    const document = parseToml(text);
-    const root = treeOf(document);
-    const ownName = stringAt(root, 'project', 'name') ?? stringAt(root, 'tool', 'poetry', 'name');
-    const project: Project = {
-      text,
-      root,
-      ownName: ownName && canonicalName(ownName),
-      uvSources: readUvSources(root),
-      dependencies: [],
-      problems: [...document.problems, ...settingProblems(text)],
-    };
+    const project = startProject(parseToml(text), ['project.name', 'tool.poetry.name']);
+    const { root } = project;
+    project.problems.push(...settingProblems(text));
     readRequirementLists(project);
     readDependencyGroups(project);
     readNameTables(project, pyprojectTables);

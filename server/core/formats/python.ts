@@ -28,12 +28,14 @@ function isSettled({ level, partial, names }: ImportRecord): boolean {
 }
 
 /** Which project a module comes from is looked up later: a file alone does not say. */
-function dependencyOf({ topLevel, topLevelSpan }: ImportRecord): Dependency {
+function dependencyOf({ topLevel, topLevelSpan, module, names: [first] }: ImportRecord): Dependency {
+  const dotted = first && first.name !== '*' ? `${module}.${first.name}` : module;
   return {
     kind: 'import',
     name: null,
     span: topLevelSpan,
     module: topLevel,
+    ...(dotted !== topLevel && { dottedModule: dotted }),
     specifier: '',
     extras: [],
     marker: null,

@@ -25,7 +25,7 @@ export interface IgnoredRule {
 
 const hashMark = /#[ \t]*antivenom:[ \t]*ignore(-file)?(?![\w-])/g;
 const markdownMark = /(?:#|<!--)[ \t]*antivenom:[ \t]*ignore(-file)?(?![\w-])/g;
-const fence = /^[ \t>]*(`{3,}|~{3,})/;
+const fence = /^\uFEFF?[ \t>]*(`{3,}|~{3,})/;
 
 /**
  * Every directive in the order of the text. A comment alone on its line speaks for the line below where that line ends

@@ -54,6 +54,8 @@ export interface RuleContext {
   readonly assume: 'listed' | 'absent' | null;
   /** True for a module that the project itself supplies. */
   isLocalModule(module: string): boolean;
+  /** True for a module that the project's environment has installed: it is what the code means. */
+  isInstalled(module: string): boolean;
   /** Other project names (canonical) that the same project declares. */
   readonly declared: ReadonlySet<string>;
   /** How many of them are absent and begin with this first word and its hyphen (`acme-`). */

@@ -1,5 +1,6 @@
 /** Speaks about names that are one confusion away from a far more used project. */
 import type { Confidence, Suspicion } from '../finding.ts';
+import { isValidName } from '../names/canonical.ts';
 import type { Likeness } from '../names/judge.ts';
 import { judgeModule } from '../names/module-likeness.ts';
 import { difference, nearness } from '../names/slip-words.ts';
@@ -51,6 +52,8 @@ export const typosquat = defineRule({
     const likeness = likenessOf(subject.canonical, context);
     if (!likeness || (context.assume === null && context.knowledge.importMap.has(subject.written)))
       return null;
+    // Half typed most often (`requests-` of requests-oauthlib); what no project can be called is another rule's matter.
+    if (!isValidName(subject.written)) return null;
     const existence = context.existence(subject.canonical);
     const typedRank = standingOf(subject.canonical, context.knowledge).rank;
     const confidence = confidenceIn(likeness, existence, context);
@@ -88,7 +91,8 @@ function misspeltModule(subject: Subject, context: RuleContext): Suspicion<Typos
   const { knowledge, declared } = context;
   if (stdlibModule(written) !== null || knowledge.importMap.has(written) || declared.has(canonical))
     return null;
-  if (context.isLocalModule(written) || context.existence(canonical) !== 'absent') return null;
+  if (context.isLocalModule(written) || context.isInstalled(written)) return null;
+  if (context.existence(canonical) !== 'absent') return null;
   const likeness = judgeModule(written, knowledge);
   if (!likeness) return null;
   const { slip, target, rank, module: targetModule } = likeness;

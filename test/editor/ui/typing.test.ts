@@ -37,8 +37,12 @@ describe('Antivenom on the screen', function () {
 
   it('underlines the name while it is typed', async () => {
     const { screen } = workbench;
-    await screen.typeAtEnd('colourama>=0.4');
+    await screen.typeAtEnd('colouram');
+    const typed = performance.now();
+    await screen.page.keyboard.type('a');
     await screen.squiggle.waitFor();
+    console.log(`last key to squiggle: ${Math.round(performance.now() - typed)} ms`);
+    await screen.page.keyboard.type('>=0.4');
     await screen.shoot('squiggle');
   });
 
@@ -46,6 +50,9 @@ describe('Antivenom on the screen', function () {
     const { screen } = workbench;
     await screen.pointAtSquiggle();
     await screen.hover.filter({ hasText: "'colorama'" }).waitFor();
+    const card = (await screen.hover.last().textContent()) ?? '';
+    assert.match(card, /Warning: typosquat · probably meant: colorama/);
+    assert.equal(card.split('British spelling').length, 2, 'the sentence stands there once');
     await screen.shoot('hover');
     await picture(screen, 'hover', screen.hover);
   });
@@ -79,6 +86,26 @@ describe('Antivenom on the screen', function () {
     await screen.shoot('fixed');
     const text = fs.readFileSync(path.join(workbench.home.workspace, 'requirements.txt'), 'utf8');
     assert.match(text, /^colorama>=0\.4$/m);
+  });
+
+  it('allows a name for the whole project, and heeds it before the settings are saved', async () => {
+    const { screen } = workbench;
+    await screen.typeAtEnd('\nsklearn');
+    await screen.squiggle.waitFor();
+    await screen.editor.locator('.view-line', { hasText: 'sklearn' }).click();
+    await screen.page.keyboard.press('Control+.');
+    const allow = screen.page.locator('.action-widget .monaco-list-row.action', {
+      hasText: "Allow 'sklearn' in this project",
+    });
+    await allow.waitFor();
+    await screen.shoot('allow');
+    await screen.page.keyboard.press('ArrowDown');
+    await screen.page.keyboard.press('ArrowDown');
+    await allow.and(screen.page.locator('.focused')).waitFor();
+    await screen.page.keyboard.press('Enter');
+    await screen.squiggle.waitFor({ state: 'detached' });
+    await screen.save();
+    await screen.shoot('allowed');
   });
 
   it('says in words that the file is sound', async () => {

@@ -103,8 +103,10 @@ describe('scan', () => {
         { contextOf },
         {
           progress: (_done, _total, place) => {
-            const { modules } = place as unknown as { modules: { has(module: string): boolean } };
-            known.push(modules.has('ours') && modules.has('helper') && !modules.has('numpy'));
+            const { modules } = place as unknown as { modules: { local: Set<string> } };
+            known.push(
+              modules.local.has('ours') && modules.local.has('helper') && !modules.local.has('numpy'),
+            );
           },
         },
       );

@@ -1,5 +1,4 @@
 /** `[dependency-groups]` (PEP 735): arrays of requirements that may include each other. */
-
 import { canonicalName } from '../../names/canonical.ts';
 import type { Span } from '../../span.ts';
 import type { TomlInlineTable } from '../../toml/syntax.ts';

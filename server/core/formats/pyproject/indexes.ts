@@ -1,5 +1,4 @@
 /** The index settings of uv, Poetry, PDM and Rye. */
-
 import type { IndexSetting } from '../../dependency.ts';
 import { byPlace } from '../../span.ts';
 import { membersOf, select, stringAt, type TomlNode, type TomlTable, tablesOf } from '../../toml/tree.ts';

@@ -16,6 +16,7 @@ export const pyprojectTables: readonly NameTable[] = [
     'tool.poetry.group.*.dependencies',
     'tool.poetry.requires-plugins',
     'tool.pdm.resolution.overrides',
+    'tool.pdm.overrides',
   ]),
   ...pixiTables('tool.pixi.'),
 ];

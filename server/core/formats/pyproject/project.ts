@@ -1,6 +1,9 @@
 /** What the readers of the single tables of a `pyproject.toml` share: the text they read, and what they have found. */
 import type { Dependency, Problem, Source } from '../../dependency.ts';
-import type { TomlTable } from '../../toml/tree.ts';
+import { canonicalName } from '../../names/canonical.ts';
+import type { TomlDocument } from '../../toml/syntax.ts';
+import { stringAt, type TomlTable, treeOf } from '../../toml/tree.ts';
+import { readUvSources } from './uv-sources.ts';
 
 export interface Project {
   readonly text: string;
@@ -11,4 +14,19 @@ export interface Project {
   readonly uvSources: ReadonlyMap<string, Source>;
   readonly dependencies: Dependency[];
   readonly problems: Problem[];
+}
+
+/** Starts with the problems of the text itself. The first of `namePaths` that holds a string is the project's name. */
+export function startProject(document: TomlDocument, namePaths: readonly string[] = []): Project {
+  const root = treeOf(document);
+  const names = namePaths.map(path => stringAt(root, ...path.split('.')));
+  const ownName = names.find(name => name !== null) ?? null;
+  return {
+    text: document.text,
+    root,
+    ownName: ownName && canonicalName(ownName),
+    uvSources: readUvSources(root),
+    dependencies: [],
+    problems: [...document.problems],
+  };
 }

@@ -6,8 +6,9 @@ import { hasHash, parsePipRequirement, sourceOfAddress } from '../../python/pip-
 import type { Span } from '../../span.ts';
 import { itemRemoval } from '../../toml/removal.ts';
 import { spanInString } from '../../toml/strings.ts';
-import type { TomlArray, TomlString } from '../../toml/syntax.ts';
-import { select } from '../../toml/tree.ts';
+import type { TomlArray, TomlString, TomlValue } from '../../toml/syntax.ts';
+import { membersOf, select, type TomlNode } from '../../toml/tree.ts';
+import { hatchLists, hatchOverrides } from '../hatch/places.ts';
 import type { Project } from './project.ts';
 
 /** `*` stands for any name. Each tool's own documentation names these keys. */
@@ -21,34 +22,48 @@ const places = [
   'tool.uv.build-constraint-dependencies',
   'tool.uv.extra-build-dependencies.*',
   'tool.pdm.dev-dependencies.*',
+  'tool.pdm.plugins',
   'tool.rye.dev-dependencies',
-  'tool.hatch.envs.*.dependencies',
-  'tool.hatch.envs.*.extra-dependencies',
-  'tool.hatch.envs.*.overrides.*.*.dependencies',
-  'tool.hatch.envs.*.overrides.*.*.extra-dependencies',
-  'tool.hatch.build.dependencies',
-  'tool.hatch.build.hooks.*.dependencies',
-  'tool.hatch.build.targets.*.dependencies',
-  'tool.hatch.build.targets.*.hooks.*.dependencies',
+  ...hatchLists('tool.hatch.'),
   'tool.flit.metadata.requires',
   'tool.flit.metadata.dev-requires',
   'tool.flit.metadata.requires-extra.*',
-].map(place => place.split('.'));
+];
 
 export function readRequirementLists(project: Project): void {
-  for (const place of places)
-    for (const { path, member } of select(project.root, place))
-      if (member.node.kind === 'array') readRequirements(project, member.node, path.join('.'));
+  readRequirementsAt(project, places);
+  readRequirementsAt(project, hatchOverrides('tool.hatch.'), 'value');
+}
+
+/** Reads the arrays under dotted paths. Items may be tables that hold the requirement under `valueKey`. */
+export function readRequirementsAt(
+  project: Project,
+  paths: readonly string[],
+  valueKey: string | null = null,
+): void {
+  for (const place of paths)
+    for (const { path, member } of select(project.root, place.split('.')))
+      if (member.node.kind === 'array') readRequirements(project, member.node, path.join('.'), valueKey);
 }
 
 /** Reads the strings of one array; whatever else stands in it is left to others. */
-export function readRequirements(project: Project, list: TomlArray, group: string): void {
+export function readRequirements(
+  project: Project,
+  list: TomlArray,
+  group: string,
+  valueKey: string | null = null,
+): void {
   list.items.forEach((item, index) => {
-    if (item.kind !== 'string') return;
+    const string = valueKey === null ? item : valueIn(item, valueKey);
+    if (string?.kind !== 'string') return;
     const removal = itemRemoval(project.text, list, index);
-    const requirement = readRequirement(project, item, group, removal);
+    const requirement = readRequirement(project, string, group, removal);
     if (requirement) project.dependencies.push(requirement);
   });
+}
+
+function valueIn(item: TomlValue, key: string): TomlNode | undefined {
+  return item.kind === 'inline-table' ? membersOf(item).find(member => member.key.name === key)?.node : item;
 }
 
 function readRequirement(

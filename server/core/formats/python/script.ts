@@ -2,12 +2,11 @@
 import type { Parsed } from '../../dependency.ts';
 import { byPlace } from '../../span.ts';
 import { parseToml } from '../../toml/parse.ts';
-import { select, stringAt, treeOf } from '../../toml/tree.ts';
+import { select, stringAt } from '../../toml/tree.ts';
 import { remapped } from '../embedded/remapped.ts';
 import { readIndexes } from '../pyproject/indexes.ts';
-import type { Project } from '../pyproject/project.ts';
+import { startProject } from '../pyproject/project.ts';
 import { readRequirementLists, readRequirements } from '../pyproject/requirement-lists.ts';
-import { readUvSources } from '../pyproject/uv-sources.ts';
 import { type ScriptBlock, scriptBlocks } from './script-block.ts';
 
 /** Null for a file without such a comment: nearly all are. */
@@ -30,16 +29,8 @@ export function readScript(text: string): Parsed | null {
 }
 
 function readBlock(block: ScriptBlock): Parsed {
-  const document = parseToml(block.toml);
-  const root = treeOf(document);
-  const project: Project = {
-    text: block.toml,
-    root,
-    ownName: null,
-    uvSources: readUvSources(root),
-    dependencies: [],
-    problems: [...document.problems],
-  };
+  const project = startProject(parseToml(block.toml));
+  const { root } = project;
   for (const { member } of select(root, ['dependencies']))
     if (member.node.kind === 'array') readRequirements(project, member.node, 'script.dependencies');
   readRequirementLists(project);

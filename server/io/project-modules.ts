@@ -1,0 +1,129 @@
+/**
+ * Where the modules of one project come from: its own files, the projects that its manifests ask for, and what its
+ * environments have installed.
+ */
+import nodePath from 'node:path';
+import type { Parsed } from '../core/dependency.ts';
+import { formatOf } from '../core/formats/index.ts';
+import type { Context } from '../core/judge.ts';
+import { canonicalName } from '../core/names/canonical.ts';
+import {
+  type InstalledModules,
+  installedProjects,
+  modulesOf,
+  noModules,
+  ownersOf,
+  packageFolders,
+  packageFoldersOf,
+  stampOf,
+} from './environment.ts';
+import type { InstalledProject } from './installed-project.ts';
+import { isModuleFile, LocalModules } from './local-modules.ts';
+import { paths } from './paths.ts';
+import type { Pause } from './pauser.ts';
+import { readText } from './read-text.ts';
+import { walk } from './walk.ts';
+
+/** As plain data, which can be sent from one thread to another. */
+export interface PlainModules {
+  readonly local: ReadonlySet<string>;
+  readonly declared: ReadonlySet<string>;
+  readonly installed: InstalledModules;
+}
+
+/** More folders with manifests are not asked for environments, and more environments are not read. */
+const mostFolders = 50;
+const mostEnvironments = 8;
+
+export class ProjectModules {
+  readonly local = new LocalModules();
+  readonly #root: string;
+  readonly #declared = new Set<string>();
+  /** Where an environment may lie. */
+  readonly #folders = new Set<string>();
+  /** Pythons that the user has named; their environments may lie anywhere. */
+  readonly #interpreters = new Set<string>();
+  #installed: InstalledModules = noModules;
+  #stamp = '';
+
+  /** `root` is the project's folder: environments outside of it are not read. */
+  constructor(root: string) {
+    this.#root = root;
+    this.#folders.add(root);
+  }
+
+  get plain(): PlainModules {
+    return { local: this.local.names, declared: this.#declared, installed: this.#installed };
+  }
+
+  /** Notes what a manifest asks for; an environment often lies beside it. */
+  addManifest(path: string, { dependencies }: Parsed): void {
+    for (const { kind, name } of dependencies)
+      if (kind !== 'import' && name !== null) this.#declared.add(canonicalName(name));
+    const folder = nodePath.dirname(path);
+    if (this.#folders.size < mostFolders && paths.isInside(this.#root, folder)) this.#folders.add(folder);
+  }
+
+  /** `setting` is a path, from the project's folder or with `${workspaceFolder}` for it; true where it is a new one. */
+  addInterpreter(setting: string): boolean {
+    if (!/[\\/]/.test(setting) || setting.includes('\0') || this.#interpreters.has(setting)) return false;
+    if (this.#interpreters.size >= mostEnvironments) return false;
+    this.#interpreters.add(setting);
+    return true;
+  }
+
+  /** Walks over the whole project; false where `pause` ended it early. */
+  async collect(pause: Pause): Promise<boolean> {
+    for (const each of walk(this.#root, { accepts: isOfInterest })) {
+      if (await pause()) return false;
+      if (!each) continue;
+      this.local.add(each.relative);
+      const format = formatOf(each.relative);
+      const reading = format && format.id !== 'python' ? readText(each.path) : null;
+      if (reading?.kind !== 'text' || !format) continue;
+      try {
+        this.addManifest(each.path, format.parse(reading.text));
+      } catch {
+        // The same text is parsed again when it is judged, where a bug is reported.
+      }
+    }
+    return true;
+  }
+
+  /** Reads the environments, unless they are as they were; true where there is something new. */
+  async readEnvironments(pause: Pause): Promise<boolean> {
+    const found = [...this.#folders].flatMap(folder => packageFolders(folder, this.#root));
+    for (const setting of this.#interpreters) {
+      const path = setting.replaceAll(/\$\{workspaceFolder(?:[^}]*)\}/g, () => this.#root);
+      found.push(...packageFoldersOf(nodePath.resolve(this.#root, path)));
+    }
+    const folders = [...new Set(found)].slice(0, mostEnvironments);
+    const stamp = stampOf(folders);
+    if (stamp === this.#stamp) return false;
+    const projects: InstalledProject[] = [];
+    for (const folder of folders)
+      for (const each of installedProjects(folder)) {
+        if (await pause()) return false;
+        // Reads what it needs while there are still pauses; the answer is kept.
+        each?.modules();
+        if (each) projects.push(each);
+      }
+    this.#installed = modulesOf(projects);
+    this.#stamp = stamp;
+    return true;
+  }
+}
+
+/** The part of a context that tells where modules come from. */
+export function surroundingsOf({ local, declared, installed }: PlainModules) {
+  return {
+    isLocalModule: (module: string) => local.has(module),
+    isDeclared: (canonical: string) => declared.has(canonical),
+    installed: (module: string) => ownersOf(module, installed),
+  } satisfies Partial<Context>;
+}
+
+/** A file of code, or one that names packages. */
+export function isOfInterest(relative: string): boolean {
+  return isModuleFile(relative) || formatOf(relative) !== null;
+}
