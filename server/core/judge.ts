@@ -3,12 +3,12 @@ import type { IndexSetting, Parsed } from './dependency.ts';
 import type { Confidence, Evidence, Finding } from './finding.ts';
 import type { LineMemory } from './formats/requirements/line-memory.ts';
 import { canonicalName } from './names/canonical.ts';
-import { standingOf } from './names/standing.ts';
+import { isSettled, standingOf } from './names/standing.ts';
 import { entryFor } from './policy/patterns.ts';
 import type { Knowledge } from './ports.ts';
 import { isPublicIndex } from './public-services.ts';
 import { nameRules, type RuleCode } from './rules/index.ts';
-import type { RuleContext, Subject } from './rules/rule.ts';
+import type { NameRule, RuleContext, Subject } from './rules/rule.ts';
 import type { Settings } from './settings.ts';
 
 /** What the engine must be told about the world around a text. */
@@ -48,7 +48,9 @@ export function strongest(subject: Subject, context: RuleContext, settings: Sett
   let verdict: Verdict | null = null;
   const also: { rule: RuleCode; evidence: Evidence }[] = [];
   const isAllowed = entryFor(subject.canonical, settings.allow, context.today) !== null;
+  const isQuiet = isSettled(subject.canonical, context);
   for (const rule of nameRules) {
+    if (isQuiet && passesSettled(rule)) continue;
     const severity = settings.rules[rule.meta.code];
     if (severity === 'off' || (isAllowed && rule.meta.code !== 'denied')) continue;
     const suspicion = rule.detect(subject, context);
@@ -66,6 +68,10 @@ export function strongest(subject: Subject, context: RuleContext, settings: Sett
     };
   }
   return verdict;
+}
+
+function passesSettled(rule: NameRule): boolean {
+  return rule.passesSettled === true;
 }
 
 /** Whether findings of this confidence are shown at the chosen sensitivity. */

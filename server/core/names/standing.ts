@@ -35,11 +35,27 @@ export function likenessOf(canonical: string, { knowledge, assume }: RuleContext
   return known.likeness;
 }
 
+/**
+ * True for a name that is ranked, resembles no other one and stands in no reviewed table: for most names this is one
+ * look-up in place of all that the rules would look up in vain. Always false under `--assume`.
+ */
+export function isSettled(canonical: string, context: RuleContext): boolean {
+  if (context.assume !== null) return false;
+  const known = recall(canonical, context.knowledge);
+  known.isSettled ??=
+    known.rank !== null &&
+    unofficialName(canonical) === null &&
+    stdlibModuleOfProject(canonical) === null &&
+    likenessOf(canonical, context) === null;
+  return known.isSettled;
+}
+
 interface Remembered extends Standing {
   /** The name in a string of its own. */
   readonly name: string;
   /** Undefined until a rule asks for it, which is dear. */
   likeness: Likeness | null | undefined;
+  isSettled: boolean | null;
 }
 
 interface Memory {
@@ -74,7 +90,7 @@ function recall(canonical: string, knowledge: Knowledge): Remembered {
 function lookUp(name: string, { names }: Knowledge): Remembered {
   const rank = names.rank(name);
   const existence = rank !== null ? 'ranked' : names.has(name) ? 'listed' : 'absent';
-  return { name, rank, existence, likeness: undefined };
+  return { name, rank, existence, likeness: undefined, isSettled: null };
 }
 
 /** A longer piece of a text keeps the whole text alive, and these names outlive many texts. */

@@ -77,6 +77,8 @@ export interface NameRule<Code extends string = string> {
   readonly meta: RuleMeta & { readonly code: Code };
   /** What the quick fix does about it. */
   readonly remedy: Remedy;
+  /** True where it has nothing to say of settled names (`names/standing.ts`), so that it need not be asked. */
+  readonly passesSettled?: boolean;
   detect(subject: Subject, context: RuleContext): Suspicion | null;
   /** One sentence: what is written, what is suspected, why. */
   message(subject: Subject, suspicion: Suspicion, context: RuleContext): string;
@@ -100,6 +102,7 @@ export type Remark = Pick<Finding, 'span' | 'evidence' | 'confidence' | 'message
 export function defineRule<const Code extends string, E extends Evidence>(rule: {
   readonly meta: RuleMeta & { readonly code: Code };
   readonly remedy: Remedy;
+  readonly passesSettled?: boolean;
   detect(subject: Subject, context: RuleContext): Suspicion<E> | null;
   message(subject: Subject, suspicion: Suspicion<E>, context: RuleContext): string;
 }): NameRule<Code> {

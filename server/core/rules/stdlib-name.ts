@@ -46,6 +46,7 @@ export const stdlibName = defineRule({
     },
   },
   remedy: 'remove',
+  passesSettled: true,
 
   detect(subject, context) {
     if (subject.kind === 'import' || subject.kind === 'lock' || context.assume) return null;

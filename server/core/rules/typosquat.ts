@@ -46,6 +46,7 @@ export const typosquat = defineRule({
     },
   },
   remedy: 'replace',
+  passesSettled: true,
 
   detect(subject, context) {
     if (subject.kind === 'import') return misspeltModule(subject, context);

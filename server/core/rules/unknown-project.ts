@@ -37,6 +37,7 @@ export const unknownProject = defineRule({
     },
   },
   remedy: 'none',
+  passesSettled: true,
 
   detect(subject, context) {
     const { kind, written, canonical, dependency } = subject;
