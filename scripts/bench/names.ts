@@ -18,20 +18,26 @@ export function benchNames(root: string, file: string | undefined): readonly Row
   const bytes = readFileSync(`${root}data/pypi-names.bin`);
   const { rankedNames } = openNameIndex(bytes);
   const random = randomFrom(1);
-  const slips = Array.from({ length: rounds * namesPerRound }, () =>
-    slip(rankedNames[random(rankedNames.length)] ?? '', random),
-  );
+  const slipsOf = (count: number): readonly string[] =>
+    Array.from({ length: count }, () => slip(rankedNames[random(rankedNames.length)] ?? '', random));
+  const slips = slipsOf(rounds * namesPerRound);
+  const warmUp = slipsOf(rounds * namesPerRound);
   const lists: [title: string, names: readonly string[]][] = [['slips of ranked names', slips]];
   if (file !== undefined) lists.push([file.replace(/^.*[\\/]/, ''), namesIn(file)]);
   return [
-    ...lists.flatMap(([title, names]) => compare(root, title, names)),
+    ...lists.flatMap(([title, names]) => compare(root, title, names, warmUp)),
     plain('open the name index', () => openNameIndex(bytes)),
     plain('look up a name', () => lookUp(bytes, slips), slips.length),
   ];
 }
 
 /** One row for all name rules together, one for the neighbour search alone. */
-function compare(root: string, title: string, names: readonly string[]): readonly Row[] {
+function compare(
+  root: string,
+  title: string,
+  names: readonly string[],
+  warmUp: readonly string[],
+): readonly Row[] {
   const knowledge = loadBundledKnowledge(`${root}data`);
   const { rankedNames, date } = knowledge.names;
   const context = { knowledge, settings: defaultSettings, today: date };
@@ -46,11 +52,12 @@ function compare(root: string, title: string, names: readonly string[]): readonl
   const judged: number[] = [];
   const found: number[] = [];
   const reference: number[] = [];
-  // Twice over the list in pieces: the first pass warms up and is not counted.
-  const size = Math.ceil(names.length / rounds);
-  for (let round = 0; round < 2 * rounds; round++) {
-    const at = (round % rounds) * size;
-    const piece = names.slice(at, at + size);
+  // Other names warm up: what was judged once is remembered.
+  for (let round = -rounds; round < rounds; round++) {
+    const list = round < 0 ? warmUp : names;
+    const size = Math.ceil(list.length / rounds);
+    const at = ((round + rounds) % rounds) * size;
+    const piece = list.slice(at, at + size);
     const step = Math.max(1, Math.floor(piece.length / referencePerRound));
     const times = [
       each(piece, name => judgeName(name, context)),
@@ -60,7 +67,7 @@ function compare(root: string, title: string, names: readonly string[]): readonl
         nearest,
       ),
     ];
-    if (round < rounds || piece.length === 0) continue;
+    if (round < 0 || piece.length === 0) continue;
     for (const [index, list] of [judged, found, reference].entries()) list.push(times[index] ?? Number.NaN);
   }
   const row = (what: string, ours: number): Row => ({

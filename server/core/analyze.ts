@@ -24,35 +24,58 @@ export interface Analysis extends Parsed {
 
 /** Reads one text and judges every name in it. Findings come in the order of the text. */
 export function analyze(document: Document, context: Context): Analysis {
-  const read = document.format.parse(document.text);
+  const read = document.format.parse(document.text, context.lines);
+  const canonicals = read.dependencies.map(canonicalOf);
   const declared = new Set<string>();
-  for (const { kind, name } of read.dependencies)
-    if (name !== null && kind !== 'import') declared.add(canonicalName(name));
+  read.dependencies.forEach(({ kind }, index) => {
+    const canonical = canonicals[index];
+    if (canonical != null && kind !== 'import') declared.add(canonical);
+  });
   const parsed = resolved(read, context, declared);
+  const subjects = subjectsOf(parsed.dependencies, canonicals);
   const ruleContext = ruleContextOf(context, declared, parsed);
-  const judge = (how: Context): Finding[] => {
+  const unchecked = uncheckedNames(subjects, ruleContext);
+  const judge = (settings: Settings): Finding[] => {
     const findings: Finding[] = [];
-    for (const dependency of parsed.dependencies) {
-      const finding = judgeDependency(dependency, document, ruleContext, how);
+    for (const subject of subjects) {
+      const finding = judgeSubject(subject, document, ruleContext, settings);
       if (finding) findings.push(finding);
     }
     return findings;
   };
   const directives = parseIgnores(document.text, commentStyleOf(document.path));
-  const findings = judge(context);
-  if (directives.length === 0) return analysisOf(parsed, findings, ruleContext);
+  const findings = judge(context.settings);
+  if (directives.length === 0) return { ...parsed, findings: inOrder(findings), unchecked };
   // A comment is of use as well where it hides what a lower sensitivity would not show anyway.
-  const { memory: _, ...anew } = context;
-  const all = judge({ ...anew, settings: { ...context.settings, sensitivity: 'audit' } });
+  const all = judge({ ...context.settings, sensitivity: 'audit' });
   const { unused } = applyIgnores(all, directives);
   const shown = context.settings.honoursIgnores ? applyIgnores(findings, directives).kept : findings;
   const remarks = inspect({ document, unusedIgnores: unused, knownRules: ruleCodes }, context.settings);
-  return analysisOf(parsed, [...shown, ...remarks], ruleContext);
+  return { ...parsed, findings: inOrder([...shown, ...remarks]), unchecked };
 }
 
-function analysisOf(parsed: Parsed, findings: Finding[], context: RuleContext): Analysis {
-  findings.sort((a, b) => a.span.start - b.span.start);
-  return { ...parsed, findings, unchecked: uncheckedNames(parsed, context) };
+/** What a dependency is judged by; null where it has no name. */
+function canonicalOf({ module, name }: Dependency): string | null {
+  const written = module ?? name;
+  return written === null ? null : canonicalName(written);
+}
+
+function subjectsOf(dependencies: readonly Dependency[], canonicals: readonly (string | null)[]): Named[] {
+  const subjects: Named[] = [];
+  dependencies.forEach((dependency, index) => {
+    const { kind, module, name } = dependency;
+    const written = module ?? name;
+    const canonical = canonicals[index];
+    if (written !== null && canonical != null) subjects.push({ kind, written, canonical, dependency });
+  });
+  return subjects;
+}
+
+/** A name that stands in the text. */
+type Named = Subject & { readonly dependency: Dependency };
+
+function inOrder(findings: Finding[]): readonly Finding[] {
+  return findings.sort((a, b) => a.span.start - b.span.start);
 }
 
 /** What the rules about whole documents remark. */
@@ -75,6 +98,7 @@ function inspect(inspected: Inspected, settings: Settings): readonly Finding[] {
 function resolved(parsed: Parsed, context: Context, declared: ReadonlySet<string>): Parsed {
   const isDeclared = (canonical: string) =>
     declared.has(canonical) || (context.isDeclared?.(canonical) ?? false);
+  if (!parsed.dependencies.some(({ module }) => module !== undefined)) return parsed;
   const surroundings = { ...context, isDeclared };
   const dependencies = parsed.dependencies.map(dependency => {
     if (dependency.module === undefined) return dependency;
@@ -85,39 +109,33 @@ function resolved(parsed: Parsed, context: Context, declared: ReadonlySet<string
 }
 
 /** A name that is on no list may well belong to the private index that the file names. */
-function uncheckedNames(parsed: Parsed, context: RuleContext): Analysis['unchecked'] {
+function uncheckedNames(subjects: readonly Named[], context: RuleContext): Analysis['unchecked'] {
   const unchecked: { name: string; reason: 'private-index' | 'invalid' }[] = [];
-  for (const { kind, name, source } of parsed.dependencies) {
-    if (kind === 'import' || name === null || !(source === 'index' || source.startsWith('index:'))) continue;
+  for (const { kind, written: name, canonical, dependency } of subjects) {
+    if (kind === 'import' || !isFromIndex(dependency)) continue;
     if (!isValidName(name)) unchecked.push({ name, reason: 'invalid' });
     else if (
-      (context.hasPrivateIndex || source !== 'index') &&
-      context.existence(canonicalName(name)) === 'absent'
+      (context.hasPrivateIndex || dependency.source !== 'index') &&
+      context.existence(canonical) === 'absent'
     )
       unchecked.push({ name, reason: 'private-index' });
   }
   return unchecked;
 }
 
-function judgeDependency(
-  dependency: Dependency,
+/** Only an index can serve a squat: a path, a repository or a workspace member says itself what it is. */
+function isFromIndex({ source }: Dependency): boolean {
+  return source === 'index' || source.startsWith('index:');
+}
+
+function judgeSubject(
+  subject: Named,
   document: Document,
   context: RuleContext,
-  { settings, memory }: Context,
+  settings: Settings,
 ): Finding | null {
-  const written = dependency.module ?? dependency.name;
-  // Only an index can serve a squat: a path, a repository or a workspace member says itself what it is.
-  const fromIndex = dependency.source === 'index' || dependency.source.startsWith('index:');
-  if (written === null || !fromIndex) return null;
-  const subject: Subject = {
-    kind: dependency.kind,
-    written,
-    canonical: canonicalName(written),
-    dependency,
-  };
-  const verdict = memory
-    ? memory.recall(subject, context, listening => strongest(subject, listening, settings))
-    : strongest(subject, context, settings);
+  const { dependency } = subject;
+  const verdict = isFromIndex(dependency) ? strongest(subject, context, settings) : null;
   if (!verdict) return null;
   const fixes = fixesFor(verdict, dependency, document, context);
   return { ...verdict, span: dependency.span, dependency, fixes };

@@ -1,13 +1,14 @@
 /** The judgement of one name: every name rule is asked, and the strongest explanation wins. */
 import type { IndexSetting, Parsed } from './dependency.ts';
 import type { Confidence, Evidence, Finding } from './finding.ts';
-import type { Memory } from './memory.ts';
+import type { LineMemory } from './formats/requirements/line-memory.ts';
 import { canonicalName } from './names/canonical.ts';
+import { isSettled, standingOf } from './names/standing.ts';
 import { entryFor } from './policy/patterns.ts';
 import type { Knowledge } from './ports.ts';
 import { isPublicIndex } from './public-services.ts';
 import { nameRules, type RuleCode } from './rules/index.ts';
-import type { RuleContext, Subject } from './rules/rule.ts';
+import type { NameRule, RuleContext, Subject } from './rules/rule.ts';
 import type { Settings } from './settings.ts';
 
 /** What the engine must be told about the world around a text. */
@@ -28,8 +29,8 @@ export interface Context {
   readonly installed?: (module: string) => readonly string[];
   /** True for a project, by canonical name, that a manifest of the project asks for or a lock file pins. */
   readonly isDeclared?: (canonical: string) => boolean;
-  /** For texts that come again and again with small changes: verdicts are recalled from it. */
-  readonly memory?: Memory;
+  /** For texts that come again and again with small changes: lines that stay the same are not read again. */
+  readonly lines?: LineMemory;
 }
 
 /** The strongest explanation of one name, and the weaker ones behind it. */
@@ -47,7 +48,9 @@ export function strongest(subject: Subject, context: RuleContext, settings: Sett
   let verdict: Verdict | null = null;
   const also: { rule: RuleCode; evidence: Evidence }[] = [];
   const isAllowed = entryFor(subject.canonical, settings.allow, context.today) !== null;
+  const isQuiet = isSettled(subject.canonical, context);
   for (const rule of nameRules) {
+    if (isQuiet && passesSettled(rule)) continue;
     const severity = settings.rules[rule.meta.code];
     if (severity === 'off' || (isAllowed && rule.meta.code !== 'denied')) continue;
     const suspicion = rule.detect(subject, context);
@@ -67,6 +70,10 @@ export function strongest(subject: Subject, context: RuleContext, settings: Sett
   return verdict;
 }
 
+function passesSettled(rule: NameRule): boolean {
+  return rule.passesSettled === true;
+}
+
 /** Whether findings of this confidence are shown at the chosen sensitivity. */
 export function isShown(confidence: Confidence, { sensitivity }: Settings): boolean {
   if (sensitivity === 'audit') return true;
@@ -80,16 +87,18 @@ export function ruleContextOf(
 ): RuleContext {
   const { knowledge, settings, today } = context;
   const assume = context.assume ?? null;
+  const existence = (name: string) => assume ?? standingOf(name, knowledge).existence;
+  let families: ReadonlyMap<string, number> | null = null;
   return {
     knowledge,
     assume,
     declared,
     today,
     deny: settings.deny,
-    existence: name => {
-      if (assume) return assume;
-      if (knowledge.names.rank(name) !== null) return 'ranked';
-      return knowledge.names.has(name) ? 'listed' : 'absent';
+    existence,
+    absentFamily: prefix => {
+      families ??= absentFamilies(declared, existence);
+      return families.get(prefix) ?? 0;
     },
     isLocalModule: context.isLocalModule ?? (() => false),
     isInstalled: module => (context.installed?.(module).length ?? 0) > 0,
@@ -97,6 +106,21 @@ export function ruleContextOf(
     hasPrivateIndex: parsed.indexes.some(mayOwnAnyName),
     stale: daysBetween(knowledge.names.date, today) >= 90,
   };
+}
+
+/** How many absent names share each first word with its hyphen. */
+function absentFamilies(
+  declared: ReadonlySet<string>,
+  existence: RuleContext['existence'],
+): ReadonlyMap<string, number> {
+  const families = new Map<string, number>();
+  for (const name of declared) {
+    const hyphen = name.indexOf('-');
+    if (hyphen < 1 || existence(name) !== 'absent') continue;
+    const prefix = name.slice(0, hyphen + 1);
+    families.set(prefix, (families.get(prefix) ?? 0) + 1);
+  }
+  return families;
 }
 
 /** An index that serves only the names bound to it explains no other name. */

@@ -31,7 +31,9 @@ export class LineIndex {
 
   constructor(text: string) {
     this.#length = text.length;
-    for (const ending of text.matchAll(/\r\n|\n|\r/g)) this.#starts.push(ending.index + ending[0].length);
+    // Not `matchAll`: it builds an array for each line, and an editor asks for all lines at every keystroke.
+    const ending = /\r\n|\n|\r/g;
+    while (ending.test(text)) this.#starts.push(ending.lastIndex);
   }
 
   positionAt(offset: number): Position {

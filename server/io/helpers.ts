@@ -120,7 +120,7 @@ interface PackedFile extends Pick<Candidate, 'path' | 'file'> {
 function packed(context: Context): PackedFile['context'] {
   const {
     knowledge: _,
-    memory: __,
+    lines: __,
     isLocalModule: ___,
     isDeclared: ____,
     installed: _____,
@@ -129,7 +129,7 @@ function packed(context: Context): PackedFile['context'] {
   return plain;
 }
 
-type NotPlain = 'knowledge' | 'memory' | 'isLocalModule' | 'isDeclared' | 'installed';
+type NotPlain = 'knowledge' | 'lines' | 'isLocalModule' | 'isDeclared' | 'installed';
 
 function formatCalled(id: string): Format {
   const format = formats.find(format => format.id === id);

@@ -3,8 +3,8 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analysis, analyze } from '../core/analyze.ts';
 import type { Format } from '../core/formats/format.ts';
 import { formatOf } from '../core/formats/index.ts';
+import { createLineMemory } from '../core/formats/requirements/line-memory.ts';
 import type { Context } from '../core/judge.ts';
-import { createMemory, type Memory } from '../core/memory.ts';
 import { withConfig } from '../core/policy/merge.ts';
 import type { Knowledge } from '../core/ports.ts';
 import type { Settings } from '../core/settings.ts';
@@ -52,7 +52,7 @@ export function createJudging(world: World): Judging {
   const pythons = createPythonFinder(world.openText);
   let kept = new WeakMap<TextDocument, { version: number; core: Settings; judged: Judged }>();
   let merged = new WeakMap<ServerSettings, Map<ProjectConfig, Settings>>();
-  let memories = new WeakMap<Settings, Memory>();
+  const lines = createLineMemory();
 
   const projectOf = (path: string): ProjectConfig =>
     projects.configOf(path, world.folders.searchRootOf(path));
@@ -66,11 +66,6 @@ export function createJudging(world: World): Judging {
     const core = known.get(project) ?? withConfig(settings.core, project.config, world.isTrusted());
     known.set(project, core);
     return core;
-  };
-  const memoryOf = (core: Settings): Memory => {
-    const memory = memories.get(core) ?? createMemory();
-    memories.set(core, memory);
-    return memory;
   };
   const contextOf = (path: string | null, settings: ServerSettings): Context => ({
     knowledge: world.knowledge(),
@@ -96,7 +91,7 @@ export function createJudging(world: World): Judging {
       const before = kept.get(document);
       if (before?.version === document.version && before.core === core) return before.judged;
       const text = document.getText();
-      const context = { ...contextOf(path, settings), memory: memoryOf(core) };
+      const context = { ...contextOf(path, settings), lines };
       const found = analyze({ path: paths.nameOfDocument(document.uri), text, format }, context);
       const analysis = path === null ? found : withBringers(path, found);
       const judged = { analysis, lines: new LineIndex(text) };
@@ -108,7 +103,6 @@ export function createJudging(world: World): Judging {
       pythons.reset();
       kept = new WeakMap();
       merged = new WeakMap();
-      memories = new WeakMap();
     },
   };
 }

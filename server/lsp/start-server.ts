@@ -65,7 +65,12 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   const configuration = createConfiguration(connection, facts, folders, message =>
     connection.console.warn(message),
   );
-  const pageOf = (rule: string) => rulePageAddress(rule, facts.linkScheme, deps.docsFolder);
+  const pages = new Map<string, string>();
+  const pageOf = (rule: string): string => {
+    const page = pages.get(rule) ?? rulePageAddress(rule, facts.linkScheme, deps.docsFolder);
+    pages.set(rule, page);
+    return page;
+  };
   const modules = createWorkspaceModules(folders, () => diagnostics.refresh(), guard);
   const settingsDocuments = createSettingsDocuments(documents, deps.timers, () => diagnostics.refresh());
   let isTrusted = facts.isTrusted;

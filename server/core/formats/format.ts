@@ -1,5 +1,6 @@
 /** What a format is. */
 import type { Parsed } from '../dependency.ts';
+import type { LineMemory } from './requirements/line-memory.ts';
 
 /** One kind of file that names packages. Adding one: its file, one line in `index.ts`, one fixture, one changelog line. */
 export interface Format {
@@ -13,6 +14,9 @@ export interface Format {
   readonly example: string;
   /** Decides by path alone (with `/` separators, any case), never by language or content. */
   matches(path: string): boolean;
-  /** Reads half-typed text too. Never throws; spans slice back to the exact text. */
-  parse(text: string): Parsed;
+  /**
+   * Reads half-typed text too. Never throws; spans slice back to the exact text. `lines` spares formats that read line
+   * by line what they have read before; it never changes what comes out.
+   */
+  parse(text: string, lines?: LineMemory): Parsed;
 }

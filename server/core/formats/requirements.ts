@@ -1,6 +1,7 @@
 /** pip's requirements and constraints files, read line by line as pip reads them. */
 import { logicalLines } from '../python/logical-lines.ts';
 import type { Format } from './format.ts';
+import type { LineMemory } from './requirements/line-memory.ts';
 import { readPipLines } from './requirements/pip-lines.ts';
 
 export const requirements = {
@@ -23,5 +24,5 @@ export const requirements = {
     if (name.endsWith('.lock')) return name.startsWith('requirements');
     return /requirements|constraints/.test(name) || folder === 'requirements' || folder === 'constraints';
   },
-  parse: (text: string) => readPipLines(logicalLines(text), null),
+  parse: (text: string, readLine?: LineMemory) => readPipLines(logicalLines(text), null, readLine),
 } as const satisfies Format;

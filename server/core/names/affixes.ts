@@ -30,6 +30,7 @@ const suffixes = [
   'lib',
   'sdk',
 ] as const;
+const suffixesWithoutHyphen = suffixes.filter(suffix => !suffix.startsWith('-'));
 
 export interface Stripped {
   readonly core: string;
@@ -55,10 +56,12 @@ export function stripAffix(name: string): readonly Stripped[] {
     const affix = list.find(end => name.endsWith(end));
     if (affix !== undefined) add(name.slice(0, -affix.length), affix, sort);
   };
-  prefix(languagePrefixes, 'language');
-  suffix(languageSuffixes, 'language');
+  if (name.includes('py')) {
+    prefix(languagePrefixes, 'language');
+    suffix(languageSuffixes, 'language');
+  }
   prefix(prefixes, 'word');
-  suffix(suffixes, 'word');
+  suffix(name.includes('-') ? suffixes : suffixesWithoutHyphen, 'word');
   const digits = versionStart(name);
   if (digits < name.length) add(name.slice(0, digits), name.slice(digits), 'version');
   return found;

@@ -33,6 +33,11 @@ export function editsBetween(typed: string, target: string, limit: number): read
   if (Math.abs(a.length - b.length) > limit) return null;
   if (a.length + b.length === 0) return [];
   if (a.length * b.length === 0) return a.length + b.length > limit ? null : trace(a, b, [], start);
+  if (a.length === b.length && limit > 0) {
+    if (a.length === 1) return [{ operation: 'substitute', at: start, targetAt: start, typed: a, target: b }];
+    if (a.length === 2 && a[0] === b[1] && a[1] === b[0])
+      return [{ operation: 'swap', at: start, targetAt: start, typed: a, target: b }];
+  }
   // The middles of two names that are at most two edits apart may still be long: cap the table, not the names.
   if (a.length > 80 || b.length > 80) return null;
   const table = distances(a, b);

@@ -33,6 +33,8 @@ export interface Feature {
   readonly name: string;
   readonly why: string;
   of(pair: Pair): number;
+  /** Of a feature that is 1 for these kinds of slips and 0 for all others. */
+  readonly kinds?: readonly SlipKind[];
 }
 
 export const features: readonly Feature[] = [
@@ -51,28 +53,28 @@ export const features: readonly Feature[] = [
     of: p => flag(shorter(p) <= 4),
   },
   { name: 'short', why: 'The same, weaker.', of: p => flag(shorter(p) === 5) },
-  { name: 'swap', why: 'Fingers out of turn.', of: isKind('transposition') },
-  { name: 'repetition', why: 'A key hit twice.', of: isKind('repetition') },
-  { name: 'dropped double', why: 'Half of a double letter lost.', of: isKind('dropped-double') },
-  { name: 'omission', why: 'A key missed.', of: isKind('omission') },
-  { name: 'adjacent key', why: 'The key beside it.', of: isKind('adjacent-key') },
-  { name: 'stray key', why: 'Two keys hit at once.', of: isKind('stray-key') },
-  { name: 'vowel', why: 'Vowels are guessed by ear.', of: isKind('vowel') },
-  { name: 'look-alike', why: 'Chosen to be misread.', of: isKind('look-alike') },
-  { name: 'insertion', why: 'A letter too many, from anywhere.', of: isKind('insertion') },
-  { name: 'substitution', why: 'Another letter, from anywhere.', of: isKind('substitution') },
-  { name: 'digit', why: 'Digits tell siblings apart.', of: isKind('digit') },
-  { name: 'version', why: 'So do versions.', of: isKind('version') },
-  { name: 'plural', why: 'One or many is easily forgotten.', of: isKind('plural') },
-  { name: 'spelling', why: 'One word, spelt two ways.', of: isKind('spelling', 'sound-alike') },
-  { name: 'separators', why: 'Words joined or split.', of: isKind('separators') },
+  { name: 'swap', why: 'Fingers out of turn.', ...isKind('transposition') },
+  { name: 'repetition', why: 'A key hit twice.', ...isKind('repetition') },
+  { name: 'dropped double', why: 'Half of a double letter lost.', ...isKind('dropped-double') },
+  { name: 'omission', why: 'A key missed.', ...isKind('omission') },
+  { name: 'adjacent key', why: 'The key beside it.', ...isKind('adjacent-key') },
+  { name: 'stray key', why: 'Two keys hit at once.', ...isKind('stray-key') },
+  { name: 'vowel', why: 'Vowels are guessed by ear.', ...isKind('vowel') },
+  { name: 'look-alike', why: 'Chosen to be misread.', ...isKind('look-alike') },
+  { name: 'insertion', why: 'A letter too many, from anywhere.', ...isKind('insertion') },
+  { name: 'substitution', why: 'Another letter, from anywhere.', ...isKind('substitution') },
+  { name: 'digit', why: 'Digits tell siblings apart.', ...isKind('digit') },
+  { name: 'version', why: 'So do versions.', ...isKind('version') },
+  { name: 'plural', why: 'One or many is easily forgotten.', ...isKind('plural') },
+  { name: 'spelling', why: 'One word, spelt two ways.', ...isKind('spelling', 'sound-alike') },
+  { name: 'separators', why: 'Words joined or split.', ...isKind('separators') },
   { name: 'two edits', why: 'Two slips are much rarer than one.', of: p => flag(isTwo(p)) },
   {
     name: 'two edits, short',
     why: 'Two edits make any short name out of another.',
     of: p => flag(isTwo(p) && shorter(p) <= 7),
   },
-  { name: 'anagram', why: 'The same letters in another order.', of: isKind('anagram') },
+  { name: 'anagram', why: 'The same letters in another order.', ...isKind('anagram') },
   { name: 'first added', why: 'A letter in front makes a new name.', of: p => flag(isFirst(p, 'insert')) },
   { name: 'first dropped', why: 'The same, backwards.', of: p => flag(isFirst(p, 'delete')) },
   {
@@ -100,8 +102,8 @@ export const features: readonly Feature[] = [
   },
 ];
 
-function isKind(...kinds: readonly SlipKind[]): (pair: Pair) => number {
-  return pair => flag(kinds.includes(pair.slip.kind));
+function isKind(...kinds: readonly SlipKind[]): Pick<Feature, 'of' | 'kinds'> {
+  return { of: pair => flag(kinds.includes(pair.slip.kind)), kinds };
 }
 
 function flag(value: boolean): number {

@@ -4,10 +4,10 @@
  */
 import type { Confidence } from '../finding.ts';
 import type { Existence } from '../rules/rule.ts';
-import { features, type Pair } from './features.ts';
+import { type Feature, features, type Pair } from './features.ts';
 import { otherForm } from './other-forms.ts';
 import { completePair, type Ground, sketchPairs } from './pairs.ts';
-import type { Slip } from './slips.ts';
+import { type Slip, slipKinds } from './slips.ts';
 import { weights } from './weights.ts';
 
 /** The best explanation of one name. */
@@ -73,13 +73,23 @@ function byScore(pair: Pair, score: number): Likeness {
   });
 }
 
-const weightList: readonly number[] = features.map(feature => weights[feature.name] ?? 0);
+const weightOf = ({ name }: Feature): number => weights[name] ?? 0;
+
+/** Half of the features only look at the kind of slip, so theirs is one sum for each kind. */
+const kindScores: Readonly<Record<string, number>> = Object.fromEntries(
+  slipKinds.map(kind => {
+    const own = features.filter(({ kinds }) => kinds?.includes(kind));
+    return [kind, own.reduce((sum, feature) => sum + weightOf(feature), 0)];
+  }),
+);
+const otherFeatures = features.filter(({ kinds }) => !kinds);
+const otherWeights = otherFeatures.map(weightOf);
 
 /** The sum of weight × feature: the higher, the more likely a mistake or an attack. */
 export function scoreOf(pair: Pair): number {
-  let score = 0;
-  for (let at = 0; at < features.length; at++)
-    score += (weightList[at] as number) * (features[at] as (typeof features)[number]).of(pair);
+  let score = kindScores[pair.slip.kind] ?? 0;
+  for (let at = 0; at < otherFeatures.length; at++)
+    score += (otherWeights[at] as number) * (otherFeatures[at] as Feature).of(pair);
   return score;
 }
 

@@ -16,10 +16,14 @@ export type LetterCounts = Uint16Array;
 export function eachRun(name: string, visit: (run: number) => void): void {
   let run = 0;
   for (let at = 0; at <= name.length; at++) {
-    const letter = at === name.length ? 0 : (codes[name.charCodeAt(at) & 127] ?? 0);
-    run = (run % alphabetSize ** 3) * alphabetSize + letter;
+    run = (run % alphabetSize ** 3) * alphabetSize + letterCode(name, at);
     visit(run);
   }
+}
+
+/** The number of a character of a name; 0 behind its end. */
+export function letterCode(name: string, at: number): number {
+  return at < name.length ? (codes[name.charCodeAt(at) & 127] ?? 0) : 0;
 }
 
 /** Counts the runs of some names. */

@@ -34,11 +34,21 @@ export interface NameTable {
  */
 export function openNameTable(bytes: Uint8Array, starts: Uint32Array, count: number): NameTable {
   const blocks = starts.length - 1;
+  // Callers tend to ask several things about one name in a row.
+  let lastName: string | null = null;
+  let lastFound = -1;
+  /** True where the last search ended at an entry that does not begin with the name searched for. */
+  let isPastAll = false;
 
-  /** The last block whose first name is not greater than `name`; 0 where there is none. */
-  function blockOf(name: string): number {
-    let low = 0;
+  /** The last block from `low` on whose first name is not greater than `name`; `low` where there is none. */
+  function blockOf(name: string, low: number): number {
     let high = blocks - 1;
+    // Who names a block knows that it is near: steps that double from there find the end soonest.
+    if (low > 0)
+      for (let step = 1; low + step <= high; step *= 2) {
+        if (!comparesAfter(name, low + step)) high = low + step - 1;
+        else low += step;
+      }
     while (low < high) {
       const middle = (low + high + 1) >> 1;
       if (comparesAfter(name, middle)) low = middle;
@@ -61,8 +71,17 @@ export function openNameTable(bytes: Uint8Array, starts: Uint32Array, count: num
   }
 
   function find(name: string): number {
+    if (name === lastName) return lastFound;
+    lastFound = search(name, 0);
+    lastName = name;
+    return lastFound;
+  }
+
+  /** `from`: a block that is known to begin no later than `name`, or 0. */
+  function search(name: string, from: number): number {
+    isPastAll = false;
     if (count === 0) return -1;
-    const block = blockOf(name);
+    const block = blockOf(name, from);
     const first = block * blockSize;
     const size = Math.min(blockSize, count - first);
     const end = starts[block + 1] ?? 0;
@@ -74,7 +93,10 @@ export function openNameTable(bytes: Uint8Array, starts: Uint32Array, count: num
       const shared = (bytes[at++] ?? 0x80) & 0x7f;
       if (shared <= matched) {
         if (shared < matched) {
-          if (shared < maxShared) return -1 - (first + i);
+          if (shared < maxShared) {
+            isPastAll = true;
+            return -1 - (first + i);
+          }
           matched = maxShared;
         }
         while (at < end && matched < name.length && bytes[at] === name.charCodeAt(matched)) {
@@ -84,7 +106,10 @@ export function openNameTable(bytes: Uint8Array, starts: Uint32Array, count: num
         const byte = at < end ? (bytes[at] ?? 0x80) : 0x80;
         const ended = byte >= 0x80;
         if (matched === name.length) return ended ? first + i : -1 - (first + i);
-        if (!ended && byte > name.charCodeAt(matched)) return -1 - (first + i);
+        if (!ended && byte > name.charCodeAt(matched)) {
+          isPastAll = true;
+          return -1 - (first + i);
+        }
       }
       while (at < end && (bytes[at] ?? 0x80) < 0x80) at++;
     }
@@ -116,16 +141,19 @@ export function openNameTable(bytes: Uint8Array, starts: Uint32Array, count: num
     for (let block = 0; block < blocks; block++) yield* readBlock(block);
   }
 
-  const position = (name: string): number => {
-    const found = find(name);
-    return found < 0 ? -1 - found : found;
-  };
-
-  return {
-    count,
-    find,
-    names,
+  function countPrefix(prefix: string): number {
+    const start = positionOf(search(prefix, 0));
+    // Most prefixes that are asked for begin no name at all.
+    if (isPastAll) return 0;
     // Names are ASCII below 0x7F, so the prefix with that character behind it sorts after every name it starts.
-    countPrefix: prefix => Math.max(0, position(`${prefix}\u007F`) - position(prefix)),
-  };
+    const end = positionOf(search(`${prefix}\u007F`, Math.floor(Math.max(0, start - 1) / blockSize)));
+    return Math.max(0, end - start);
+  }
+
+  return { count, find, names, countPrefix };
+}
+
+/** Where a name stands or would stand, from what `find` says. */
+function positionOf(found: number): number {
+  return found < 0 ? -1 - found : found;
 }

@@ -8,7 +8,7 @@ import { type Stripped, stripAffix } from './affixes.ts';
 import type { Pair } from './features.ts';
 import { skeleton } from './look-alikes.ts';
 import { type Ground, sortedWords } from './pairs.ts';
-import { describeSlip, type Slip, type SlipKind } from './slips.ts';
+import { describeSlip, type Slip, type SlipKind, sumOfLetters } from './slips.ts';
 
 /** A name that another one is a form of. */
 export interface OtherForm {
@@ -118,7 +118,8 @@ function byCompound(typed: string, stripped: readonly Stripped[], ground: Ground
     if (core.length < shortestCompound || core === 'python' || ground.names.has(core)) continue;
     for (const { index } of ground.neighbours.near(core, 1)) offer(index);
   }
-  for (const core of swaps(typed)) offer(ground.cores.get(core));
+  if (ground.coreSums.has(sumOfLetters(typed)))
+    for (const core of swaps(typed)) offer(ground.cores.get(core));
   return best;
 }
 

@@ -8,7 +8,7 @@ import { lettersOfNames } from './letter-counts.ts';
 import { skeleton } from './look-alikes.ts';
 import { createNaturalness, type Naturalness } from './naturalness.ts';
 import { type Neighbours, neighboursOf } from './neighbours.ts';
-import { describeSlip, type Slip } from './slips.ts';
+import { describeSlip, type Slip, sumOfLetters } from './slips.ts';
 import { isSoughtAfter } from './sought-after.ts';
 
 /** All that is prepared from the bundled knowledge, when its first name is judged. */
@@ -16,18 +16,29 @@ export interface Ground {
   readonly names: NameIndex;
   readonly neighbours: Neighbours;
   readonly naturalness: Naturalness;
-  /** How probable the targets seen so far are; at most one entry for each ranked name. */
-  readonly likelihoods: Map<string, number>;
+  /** The targets seen so far; at most one entry for each ranked name. */
+  readonly targets: Map<string, TargetFacts>;
   /** Projects that a distribution has packaged. */
   readonly established: ReadonlySet<string>;
   /** Where each ranked name stands in `rankedNames`. */
   readonly places: ReadonlyMap<string, number>;
   /** The same for what is left of the most used names without `python` or `py`. */
   readonly cores: ReadonlyMap<string, number>;
+  /** The sums of letters of these; who has none of them is no swap away from any. */
+  readonly coreSums: ReadonlySet<number>;
   /** The same for the shapes of the most used names. */
   readonly skeletons: ReadonlyMap<string, number>;
   /** The same for their words in alphabetical order. */
   readonly words: ReadonlyMap<string, number>;
+}
+
+/** What every pair with one target has in common. */
+interface TargetFacts {
+  readonly likelihood: number;
+  readonly isSoughtAfter: boolean;
+  /** Null until a pair needs them: how many names begin with it, and whether it is established. */
+  begun: number | null;
+  isEstablished: boolean | null;
 }
 
 const packaged = new WeakMap<Knowledge['importMap'], ReadonlySet<string>>();
@@ -63,6 +74,7 @@ const mostUsed = 3000;
 
 export function prepareGround(knowledge: Knowledge): Ground {
   const { names } = knowledge;
+  const cores = languageCores(names.rankedNames.slice(0, mostUsed));
   let naturalness: Naturalness | null = null;
   return {
     names,
@@ -72,10 +84,11 @@ export function prepareGround(knowledge: Knowledge): Ground {
       naturalness ??= createNaturalness(knowledge.letterCounts ?? lettersOfNames(names.rankedNames));
       return naturalness;
     },
-    likelihoods: new Map(),
+    targets: new Map(),
     established: projectsOf(knowledge.importMap),
     places: new Map(names.rankedNames.map((name, index) => [name, index])),
-    cores: languageCores(names.rankedNames.slice(0, mostUsed)),
+    cores,
+    coreSums: new Set(Array.from(cores.keys(), sumOfLetters)),
     skeletons: placesBy(names.rankedNames.slice(0, mostUsed), skeleton),
     words: placesBy(names.rankedNames.slice(0, mostUsed), name =>
       name.includes('-') ? sortedWords(name) : null,
@@ -136,10 +149,9 @@ function sketchPair(
   rank: number,
   slip: Slip,
   typedLikelihood: number,
-  { naturalness, likelihoods }: Ground,
+  ground: Ground,
 ): Pair {
-  const targetLikelihood = likelihoods.get(target) ?? naturalness.logProbability(target);
-  likelihoods.set(target, targetLikelihood);
+  const { likelihood: targetLikelihood, isSoughtAfter: soughtAfter } = factsOf(target, ground);
   return {
     typed,
     target,
@@ -152,31 +164,47 @@ function sketchPair(
     beginningUse: 0,
     crowd: 0,
     established: true,
-    soughtAfter: isSoughtAfter(target),
+    soughtAfter,
   };
+}
+
+function factsOf(target: string, { targets, naturalness }: Ground): TargetFacts {
+  let facts = targets.get(target);
+  if (!facts) {
+    const likelihood = naturalness.logProbability(target);
+    facts = { likelihood, isSoughtAfter: isSoughtAfter(target), begun: null, isEstablished: null };
+    targets.set(target, facts);
+  }
+  return facts;
 }
 
 /** A project that so many others hang on is established, whoever packages it. */
 const manyPlugins = 300;
 
 /** The same pair, with what other names say for the typed one. */
-export function completePair(pair: Pair, { names, established }: Ground): Pair {
+export function completePair(pair: Pair, ground: Ground): Pair {
   const { typed, target, slip } = pair;
-  /** Names that begin with `prefix`, but for the typed name and the target with all that hangs on it. */
-  const others = (prefix: string): number => {
-    const all = names.countPrefix(prefix);
-    if (all === 0) return 0;
-    const own = typed.startsWith(prefix) && names.has(typed) ? 1 : 0;
-    const theirs = target.startsWith(prefix) ? names.countPrefix(target) : 0;
-    return Math.max(0, all - own - theirs);
+  const { names, established } = ground;
+  const facts = factsOf(target, ground);
+  /** The typed name and the target with all that hangs on it, as far as they begin with `prefix`. */
+  const own = (prefix: string): number => {
+    const typedOne = typed.startsWith(prefix) && names.has(typed) ? 1 : 0;
+    if (!target.startsWith(prefix)) return typedOne;
+    facts.begun ??= names.countPrefix(target);
+    return typedOne + facts.begun;
   };
   const at = slip.edits[0]?.at ?? 0;
   const wordStart = typed.lastIndexOf('-', Math.max(0, at - 1)) + 1;
+  const beginning = typed.slice(wordStart, Math.max(at + 2, wordStart + 3));
+  const begun = names.countPrefix(beginning);
+  // Nothing hangs on a name if nothing begins as it does.
+  const isAlone = begun === 0 && wordStart === 0;
+  facts.isEstablished ??= established.has(target) || names.countPrefix(`${target}-`) >= manyPlugins;
   return {
     ...pair,
-    plugins: names.countPrefix(`${typed}-`),
-    beginningUse: others(typed.slice(wordStart, Math.max(at + 2, wordStart + 3))),
+    plugins: isAlone ? 0 : names.countPrefix(`${typed}-`),
+    beginningUse: begun === 0 ? 0 : Math.max(0, begun - own(beginning)),
     crowd: crowdAround(typed, names),
-    established: established.has(target) || names.countPrefix(`${target}-`) >= manyPlugins,
+    established: facts.isEstablished,
   };
 }

@@ -48,9 +48,11 @@ const vowels = 'aeiouy';
 /** How `typed` differs from `target`, both canonical. Null where they are equal or more than one confusion apart. */
 export function describeSlip(typed: string, target: string): Slip | null {
   if (typed === target) return null;
-  const isOneWord = !typed.includes('-') && !target.includes('-');
-  if (!isOneWord && typed.replaceAll('-', '') === target.replaceAll('-', '')) return plain('separators');
-  if (sameWords(typed, target)) return plain('word-order');
+  // A sum is quickly made, and nearly always tells that letters, not places, differ.
+  if (sumOfLetters(typed) === sumOfLetters(target)) {
+    if (typed.replaceAll('-', '') === target.replaceAll('-', '')) return plain('separators');
+    if (sameWords(typed, target)) return plain('word-order');
+  }
   const edits = editsBetween(typed, target, 2);
   const [first, second] = edits ?? [];
   if (edits && first) {
@@ -72,6 +74,16 @@ export function describeSlip(typed: string, target: string): Slip | null {
 
 function plain(kind: SlipKind): Slip {
   return { kind, edits: [], steps: [] };
+}
+
+/** The same for names that hold the same letters and digits, in whatever order, with whatever hyphens. */
+export function sumOfLetters(name: string): number {
+  let sum = 0;
+  for (let at = 0; at < name.length; at++) {
+    const code = name.charCodeAt(at);
+    if (code !== 45) sum += code;
+  }
+  return sum;
 }
 
 function sameWords(typed: string, target: string): boolean {

@@ -55,15 +55,26 @@ export type SpellingDifference = 'british' | 'american' | 'sound-alike';
  * `from` is where the two names begin to differ.
  */
 export function spellingDifference(typed: string, target: string, from: number): SpellingDifference | null {
-  if (british.some(([one, other]) => replaces(typed, target, one, other, from))) return 'british';
-  if (british.some(([one, other]) => replaces(typed, target, other, one, from))) return 'american';
+  const longer = typed.length - target.length;
+  if (british.some(([one, other]) => replaces(typed, target, one, other, from, longer))) return 'british';
+  if (british.some(([one, other]) => replaces(typed, target, other, one, from, longer))) return 'american';
   const soundsAlike = soundAlike.some(
-    ([one, other]) => replaces(typed, target, one, other, from) || replaces(typed, target, other, one, from),
+    ([one, other]) =>
+      replaces(typed, target, one, other, from, longer) || replaces(typed, target, other, one, from, longer),
   );
   return soundsAlike ? 'sound-alike' : null;
 }
 
-function replaces(typed: string, target: string, had: string, wanted: string, from: number): boolean {
+function replaces(
+  typed: string,
+  target: string,
+  had: string,
+  wanted: string,
+  from: number,
+  longer: number,
+): boolean {
+  // Lengths rule out nearly every pair of spellings before a letter is looked at.
+  if (had.length - wanted.length !== longer) return false;
   for (let at = Math.max(0, from - had.length + 1); at <= from; at++) {
     if (!typed.startsWith(had, at) || !target.startsWith(wanted, at)) continue;
     if (typed.slice(at + had.length) === target.slice(at + wanted.length)) return true;

@@ -25,8 +25,10 @@ export function entryFor(
   entries: readonly NameEntry[] | undefined,
   today: string,
 ): NameEntry | null {
+  // Asked of every name at every keystroke, most often about no entries at all.
+  if (!entries || entries.length === 0) return null;
   return (
-    entries?.find(
+    entries.find(
       ({ pattern, until }) => (until === null || today <= until) && matchesPattern(name, pattern),
     ) ?? null
   );

@@ -41,12 +41,14 @@ export function logicalLines(text: string): LogicalLine[] {
  * For lists of requirements in other files, which find their lines by rules of their own.
  */
 export function logicalLine(text: string, pieces: readonly Span[], whole: Span): LogicalLine | null {
-  const parts = pieces.map(piece => text.slice(piece.start, piece.end));
-  const raw = parts.length === 1 ? (parts[0] ?? '') : parts.join('');
+  const [only, second] = pieces;
+  const isSingle = only !== undefined && second === undefined;
+  const raw = isSingle
+    ? text.slice(only.start, only.end)
+    : pieces.map(piece => text.slice(piece.start, piece.end)).join('');
   const { start, end } = stripped(raw, 0, commentStart(raw));
   if (start >= end) return null;
-  const [only, second] = pieces;
-  if (only && !second) {
+  if (isSingle) {
     const base = only.start + start;
     return {
       text: raw.slice(start, end),
@@ -78,9 +80,11 @@ type Piece = Span;
 
 function physicalLine(text: string, from: number): { end: number; next: number } {
   pythonLineEnd.lastIndex = from;
-  const found = pythonLineEnd.exec(text);
-  if (!found) return { end: text.length, next: text.length };
-  return { end: found.index, next: pythonLineEnd.lastIndex };
+  // Not `exec`: it builds an array for each line, which takes longer than to find it.
+  if (!pythonLineEnd.test(text)) return { end: text.length, next: text.length };
+  const next = pythonLineEnd.lastIndex;
+  const isPair = next - from > 1 && text[next - 1] === '\n' && text[next - 2] === '\r';
+  return { end: next - (isPair ? 2 : 1), next };
 }
 
 function startsComment(text: string, from: number, end: number): boolean {

@@ -58,6 +58,8 @@ export interface RuleContext {
   isInstalled(module: string): boolean;
   /** Other project names (canonical) that the same project declares. */
   readonly declared: ReadonlySet<string>;
+  /** How many of them are absent and begin with this first word and its hyphen (`acme-`). */
+  absentFamily(prefix: string): number;
   /** The Pythons the project is for, as written (`>=3.9`); null where it does not say. */
   readonly requiresPython: string | null;
   /** True where the file names an index of its own, which may hold what PyPI lacks. */
@@ -75,6 +77,8 @@ export interface NameRule<Code extends string = string> {
   readonly meta: RuleMeta & { readonly code: Code };
   /** What the quick fix does about it. */
   readonly remedy: Remedy;
+  /** True where it has nothing to say of settled names (`names/standing.ts`), so that it need not be asked. */
+  readonly passesSettled?: boolean;
   detect(subject: Subject, context: RuleContext): Suspicion | null;
   /** One sentence: what is written, what is suspected, why. */
   message(subject: Subject, suspicion: Suspicion, context: RuleContext): string;
@@ -100,6 +104,7 @@ export type Remark = Pick<Finding, 'span' | 'evidence' | 'confidence' | 'message
 export function defineRule<const Code extends string, E extends Evidence>(rule: {
   readonly meta: RuleMeta & { readonly code: Code };
   readonly remedy: Remedy;
+  readonly passesSettled?: boolean;
   detect(subject: Subject, context: RuleContext): Suspicion<E> | null;
   message(subject: Subject, suspicion: Suspicion<E>, context: RuleContext): string;
 }): NameRule<Code> {

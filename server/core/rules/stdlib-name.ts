@@ -46,12 +46,13 @@ export const stdlibName = defineRule({
     },
   },
   remedy: 'remove',
+  passesSettled: true,
 
   detect(subject, context) {
     if (subject.kind === 'import' || subject.kind === 'lock' || context.assume) return null;
-    const existence = context.existence(subject.canonical);
     const module = meantModule(subject);
-    if (!module) return submoduleSuspicion(subject, existence);
+    if (!module) return submoduleSuspicion(subject, context);
+    const existence = context.existence(subject.canonical);
     const project = namedLikeStdlib(subject.canonical);
     if (project?.is === 'living' || reachesPythonWithout(module, subject, context)) return null;
     if (isEverydayWord(module) || (module.until === '2.7' && existence !== 'absent' && !project)) return null;
@@ -84,8 +85,9 @@ function meantModule({ written, canonical }: Subject): StdlibModule | null {
   return stdlibModule(written) ?? stdlibModuleOfProject(canonical);
 }
 
-function submoduleSuspicion(subject: Subject, existence: Existence) {
-  const name = stdlibSubmoduleOfProject(subject.canonical);
+function submoduleSuspicion({ canonical }: Subject, context: RuleContext) {
+  const name = stdlibSubmoduleOfProject(canonical);
+  const existence = name === null ? null : context.existence(canonical);
   if (name === null || existence !== 'absent') return null;
   const parent = stdlibModule(name.split('.')[0] ?? '');
   const evidence: StdlibEvidence = {

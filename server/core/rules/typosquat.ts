@@ -6,7 +6,7 @@ import { judgeModule } from '../names/module-likeness.ts';
 import { rankedImitation } from '../names/ranked-imitations.ts';
 import { difference, nearness } from '../names/slip-words.ts';
 import type { Slip, SlipKind } from '../names/slips.ts';
-import { standingOf } from '../names/standing.ts';
+import { likenessOf, standingOf } from '../names/standing.ts';
 import { stdlibModule } from '../python/stdlib.ts';
 import { defineRule, type Existence, lessSure, type RuleContext, type Subject } from './rule.ts';
 
@@ -49,6 +49,7 @@ export const typosquat = defineRule({
     },
   },
   remedy: 'replace',
+  passesSettled: true,
 
   detect(subject, context) {
     if (subject.kind === 'import') return misspeltModule(subject, context);
@@ -63,10 +64,11 @@ export const typosquat = defineRule({
       };
       return { evidence, confidence: 'medium', target: imitation.target, severity: 'information' };
     }
-    const { rank: typedRank, likeness } = standingOf(subject.canonical, context);
+    const likeness = likenessOf(subject.canonical, context);
     if (!likeness || (context.assume === null && context.knowledge.importMap.has(subject.written)))
       return null;
     const existence = context.existence(subject.canonical);
+    const typedRank = standingOf(subject.canonical, context.knowledge).rank;
     const confidence = confidenceIn(likeness, existence, context);
     const { slip, target, rank } = likeness;
     if (!confidence || (existence === 'ranked' && (typedRank ?? 0) < clearLead * rank)) return null;

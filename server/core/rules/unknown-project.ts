@@ -37,12 +37,13 @@ export const unknownProject = defineRule({
     },
   },
   remedy: 'none',
+  passesSettled: true,
 
   detect(subject, context) {
     const { kind, written, canonical, dependency } = subject;
     if ((kind !== 'requirement' && kind !== 'install-command') || context.assume) return null;
     if (dependency && dependency.source !== 'index') return null;
-    if (!isValidName(written) || context.existence(canonical) !== 'absent') return null;
+    if (context.existence(canonical) !== 'absent' || !isValidName(written)) return null;
     const evidence: AbsentEvidence = {
       kind: 'absent',
       date: context.knowledge.names.date,
@@ -65,8 +66,6 @@ function family({ canonical }: Subject, context: RuleContext): Pick<AbsentEviden
   const alone = { prefix: null, siblings: 0 };
   if (hyphen < 1) return alone;
   const prefix = canonical.slice(0, hyphen + 1);
-  let siblings = 0;
-  for (const name of context.declared)
-    if (name !== canonical && name.startsWith(prefix) && context.existence(name) === 'absent') siblings++;
+  const siblings = context.absentFamily(prefix) - (context.declared.has(canonical) ? 1 : 0);
   return siblings > 0 ? { prefix, siblings } : alone;
 }

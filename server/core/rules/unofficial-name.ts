@@ -48,6 +48,7 @@ export const unofficialName = defineRule({
     },
   },
   remedy: 'replace',
+  passesSettled: true,
 
   detect(subject, context) {
     if (subject.kind === 'import' || subject.kind === 'lock' || context.assume) return null;

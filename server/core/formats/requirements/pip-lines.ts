@@ -1,57 +1,77 @@
 /** Lines as pip takes them in a requirements file, wherever they stand: requirements, references and index settings. */
 import type { Dependency, IndexSetting, Parsed, Problem, Reference } from '../../dependency.ts';
 import type { LogicalLine } from '../../python/logical-lines.ts';
-import { optionsStart, type PipOption, readPipOptions } from '../../python/pip-options.ts';
-import { type PipReading, parsePipRequirement } from '../../python/pip-requirement.ts';
+import { optionsStart, type PipOption, type PipOptions, readPipOptions } from '../../python/pip-options.ts';
+import { type PipReading, type PipRequirement, parsePipRequirement } from '../../python/pip-requirement.ts';
 
-/** Reads each line on its own, so that one mistake costs no other line. `group` goes into each dependency. */
-export function readPipLines(lines: readonly LogicalLine[], group: string | null): Parsed {
+/** One line by itself; spans count from its start. */
+export interface PipLine {
+  /** Null where the line holds options alone. */
+  readonly reading: PipReading | null;
+  readonly options: readonly PipOption[];
+  readonly mistake: PipOptions['problems'][number] | null;
+}
+
+/**
+ * Reads each line on its own, so that one mistake costs no other line. `group` goes into each dependency; `readLine`
+ * may remember lines that it has read before.
+ */
+export function readPipLines(
+  lines: readonly LogicalLine[],
+  group: string | null,
+  readLine: (text: string) => PipLine = readPipLine,
+): Parsed {
   const dependencies: Dependency[] = [];
   const problems: Problem[] = [];
   const references: Reference[] = [];
   const indexes: IndexSetting[] = [];
   for (const line of lines) {
-    const argumentsEnd = optionsStart(line.text);
-    const { options, problems: mistakes } = readPipOptions(line.text, argumentsEnd);
-    for (const { span, message } of mistakes.slice(0, 1))
-      problems.push({ span: line.spanOf(span.start, span.end), message });
-    const hasArguments = argumentsEnd > 0;
-    const reading = hasArguments ? parsePipRequirement(line.text, 0, argumentsEnd) : editable(line, options);
-    if (reading) read(line, reading, options, group, dependencies, problems);
+    const { reading, options, mistake } = readLine(line.text);
+    for (const problem of [mistake, reading?.problem])
+      if (problem)
+        problems.push({ span: line.spanOf(problem.span.start, problem.span.end), message: problem.message });
+    if (reading?.requirement) dependencies.push(dependency(line, reading.requirement, options, group));
     // Beside a requirement pip heeds only the options that are about it.
-    else for (const option of options) setting(line, option, references, indexes);
+    else if (!reading) for (const option of options) setting(line, option, references, indexes);
   }
   return { dependencies, problems, references, indexes };
 }
 
+export function readPipLine(text: string): PipLine {
+  const argumentsEnd = optionsStart(text);
+  const { options, problems } = readPipOptions(text, argumentsEnd);
+  const reading = argumentsEnd > 0 ? parsePipRequirement(text, 0, argumentsEnd) : editable(text, options);
+  return { reading, options, mistake: problems[0] ?? null };
+}
+
 /** The first `-e` of a line; pip passes over further ones. */
-function editable(line: LogicalLine, options: readonly PipOption[]): PipReading | null {
+function editable(text: string, options: readonly PipOption[]): PipReading | null {
   const option = options.find(({ name, value }) => name === 'editable' && value !== '');
   if (!option) return null;
   const { start, end } = option.valueSpan;
-  const isDirectReference = /^[ \t]*@/.test(line.text.slice(end));
-  return parsePipRequirement(line.text, start, isDirectReference ? line.text.length : end, true);
+  const isDirectReference = /^[ \t]*@/.test(text.slice(end));
+  return parsePipRequirement(text, start, isDirectReference ? text.length : end, true);
 }
 
-function read(
+/** Spelled out, as it runs for every line at every keystroke. */
+function dependency(
   line: LogicalLine,
-  { requirement, problem }: PipReading,
+  { name, span, specifier, extras, marker, source, hashed }: PipRequirement,
   options: readonly PipOption[],
   group: string | null,
-  dependencies: Dependency[],
-  problems: Problem[],
-): void {
-  if (problem)
-    problems.push({ span: line.spanOf(problem.span.start, problem.span.end), message: problem.message });
-  if (!requirement) return;
-  dependencies.push({
+): Dependency {
+  return {
     kind: 'requirement',
-    ...requirement,
-    span: line.spanOf(requirement.span.start, requirement.span.end),
+    name,
+    span: line.spanOf(span.start, span.end),
+    specifier,
+    extras,
+    marker,
     group,
-    hashed: requirement.hashed || options.some(option => option.name === 'hash'),
+    source,
+    hashed: hashed || options.some(option => option.name === 'hash'),
     removal: line.whole,
-  });
+  };
 }
 
 function setting(
