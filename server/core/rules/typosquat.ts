@@ -23,7 +23,7 @@ export interface TyposquatEvidence {
 export const typosquat = defineRule({
   meta: {
     code: 'typosquat',
-    summary: 'a name one confusion away from a far more used project',
+    summary: 'A name one confusion away from a far more used project',
     severity: 'warning',
     needs: 'nothing',
     since: '0.1.0',
@@ -47,6 +47,7 @@ export const typosquat = defineRule({
   remedy: 'replace',
 
   detect(subject, context) {
+    if (subject.written === '') return null;
     if (subject.kind === 'import') return misspeltModule(subject, context);
     const { rank: typedRank, likeness } = standingOf(subject.canonical, context);
     if (!likeness || (context.assume === null && context.knowledge.importMap.has(subject.written)))
