@@ -5,7 +5,7 @@
 import type { Dependency, Parsed } from './dependency.ts';
 import type { Document } from './document.ts';
 import type { Finding } from './finding.ts';
-import { fixesFor } from './fixes.ts';
+import { fixesFor, type TakenKeys, takenKeys } from './fixes.ts';
 import { type Context, ruleContextOf, strongest } from './judge.ts';
 import { canonicalName, isValidName } from './names/canonical.ts';
 import { applyIgnores } from './policy/apply-ignores.ts';
@@ -31,8 +31,9 @@ export function analyze(document: Document, context: Context): Analysis {
   const ruleContext = ruleContextOf(context, declared, parsed);
   const judge = (how: Context): Finding[] => {
     const findings: Finding[] = [];
+    const taken = takenKeys(parsed.dependencies);
     for (const dependency of parsed.dependencies) {
-      const finding = judgeDependency(dependency, document, ruleContext, how);
+      const finding = judgeDependency(dependency, document, ruleContext, taken, how);
       if (finding) findings.push(finding);
     }
     return findings;
@@ -99,6 +100,7 @@ function judgeDependency(
   dependency: Dependency,
   document: Document,
   context: RuleContext,
+  taken: TakenKeys,
   { settings, memory }: Context,
 ): Finding | null {
   const written = dependency.module ?? dependency.name;
@@ -115,6 +117,6 @@ function judgeDependency(
     ? memory.recall(subject, context, listening => strongest(subject, listening, settings))
     : strongest(subject, context, settings);
   if (!verdict) return null;
-  const fixes = fixesFor(verdict, dependency, document, context);
+  const fixes = fixesFor(verdict, dependency, document, context, taken);
   return { ...verdict, span: dependency.span, dependency, fixes };
 }

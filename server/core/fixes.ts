@@ -10,18 +10,37 @@ import { nameRules } from './rules/index.ts';
 import type { RuleContext } from './rules/rule.ts';
 import type { Span } from './span.ts';
 
+/** The names that tables have for keys, so that no table gets one twice: fixes of a document share and extend it. */
+export type TakenKeys = Set<string>;
+
+export function takenKeys(dependencies: readonly Dependency[]): TakenKeys {
+  const keyed = dependencies.filter(({ key }) => key !== undefined);
+  return new Set(keyed.map(({ group, name }) => keyIn(group, name ?? '')));
+}
+
+function keyIn(group: string | null, name: string): string {
+  return `${group}\0${canonicalName(name)}`;
+}
+
 /** Fixes for one finding, the most likely first. Empty where no edit is clearly right. */
 export function fixesFor(
   verdict: Verdict,
   dependency: Dependency,
   document: Document,
   context: RuleContext,
+  taken: TakenKeys,
 ): readonly Fix[] {
   if (isLocked(dependency, document)) return [];
   const remedy = verdict.remedy ?? nameRules.find(rule => rule.meta.code === verdict.rule)?.remedy;
   if (remedy === 'remove') return removal(dependency, document);
-  if (remedy === 'replace') return replacement(verdict, dependency, document, context);
-  return [];
+  if (remedy !== 'replace') return [];
+  if (dependency.key && verdict.target) {
+    const key = keyIn(dependency.group, verdict.target);
+    if (taken.has(key)) return removal(dependency, document);
+    if (dependency.key === 'parts') return [];
+    taken.add(key);
+  }
+  return replacement(verdict, dependency, document, context);
 }
 
 /** What a tool has written from another file is never edited: the tool would undo it, and hashes would no longer fit. */
