@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from '../../server/core/report.ts';
-import { Folder, program } from '../support/cli.ts';
+import { antivenom, Folder, program } from '../support/cli.ts';
 
 let folder: Folder;
 const given = (files: { readonly [name: string]: string | Uint8Array }): Folder => {
@@ -34,6 +34,23 @@ describe('antivenom scan', () => {
     assert.equal(folder.antivenom('scan', '--fail-on', 'never').code, 0);
     assert.equal(folder.antivenom('scan', '--ignore', 'typosquat,unknown-project').code, 0);
     assert.equal(folder.antivenom('scan', '--select', 'stdlib-name').code, 0);
+  });
+
+  it('a file that is named is judged by the settings of its project, like the rest of it', () => {
+    given({
+      'antivenom.toml': 'deny = ["numpy"]\nallow = ["colourama"]\nexclude = ["sub/"]\n',
+      'sub/deep/requirements.txt': 'numpy\ncolourama\n-r other.txt\n',
+      'sub/deep/other.txt': 'colourama\n',
+      'elsewhere/x.txt': '',
+      '.git/HEAD': '',
+    });
+    const rulesOf = (cwd: string, ...args: readonly string[]) =>
+      antivenom(['scan', '--format', 'jsonl', ...args], { cwd: join(folder.path, cwd) })
+        .stdout.split('\n')
+        .flatMap(line => (line === '' ? [] : JSON.parse(line).rule));
+    assert.deepEqual(rulesOf('', 'sub/deep/requirements.txt'), ['denied']);
+    assert.deepEqual(rulesOf('elsewhere', '../sub/deep/requirements.txt'), ['denied']);
+    assert.deepEqual(rulesOf('', 'sub/deep'), ['typosquat', 'typosquat']);
   });
 
   it('an empty --select is wrong usage: it would switch every rule off', () => {
