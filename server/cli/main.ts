@@ -6,6 +6,7 @@ import { loadBundledKnowledge } from '../io/bundled-knowledge.ts';
 import { help, isHelper } from '../io/helpers.ts';
 import { version } from '../version.ts';
 import { run } from './run.ts';
+import { exit, UsageError } from './world.ts';
 
 const program = fileURLToPath(import.meta.url);
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -17,11 +18,16 @@ function start(): void {
   let knowledge: Knowledge | undefined;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     // The reader of a pipe may leave early (`antivenom scan | head`); that is no error of ours.
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    if (error.code === 'EPIPE') process.exit(exit.clean);
+    process.stderr.write(`antivenom: cannot write the results: ${error.message}\n`);
+    process.exit(exit.wrongUsage);
   });
+  // Nobody is left to be told.
+  process.stderr.on('error', () => {});
   void run(process.argv.slice(2), {
-    cwd: process.cwd(),
+    get cwd() {
+      return currentFolder();
+    },
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
@@ -41,4 +47,12 @@ function start(): void {
   }).then(code => {
     process.exitCode = code;
   });
+}
+
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    throw new UsageError('the current folder is not there any more');
+  }
 }

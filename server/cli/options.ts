@@ -132,7 +132,7 @@ function jobCount(value: string): number {
 const mostJobs = 64;
 
 function ruleList(flag: string, value: string): readonly RuleCode[] {
-  return value
+  const codes = value
     .split(',')
     .map(word => word.trim())
     .filter(word => word !== '')
@@ -142,6 +142,9 @@ function ruleList(flag: string, value: string): readonly RuleCode[] {
         throw new UsageError(`--${flag}: there is no rule '${word}' (rules: ${ruleCodes.join(', ')})`);
       return code;
     });
+  // A script whose variable is empty would switch every rule off and be told that all is well.
+  if (flag === 'select' && codes.length === 0) throw new UsageError('--select names no rule');
+  return codes;
 }
 
 /** `a, b or c`. */

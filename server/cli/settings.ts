@@ -1,8 +1,10 @@
 /** The settings of one run: what the project's files say, and the flags over it. */
-import { relative, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { withConfig, withOverrides } from '../core/policy/merge.ts';
 import { ruleCodes } from '../core/rules/index.ts';
 import { defaultSettings, type Settings } from '../core/settings.ts';
+import { repositoryOf } from '../io/local-modules.ts';
+import { paths } from '../io/paths.ts';
 import { createConfigFinder, type ProjectConfig, readConfigFile } from '../io/project-config.ts';
 import { createPythonFinder } from '../io/project-python.ts';
 import type { Options } from './options.ts';
@@ -21,11 +23,12 @@ export function runSettings(options: Options, world: World): RunSettings {
     options.config === null ? foundConfig() : fixedConfig(resolve(world.cwd, options.config), world);
   const settings = new Map<ProjectConfig, Settings>();
   const pythons = createPythonFinder();
+  const topOf = topFolders(world);
   return {
-    requiresPythonOf: ({ path, root }) => pythons.requiresPythonOf(path, root),
-    isExcluded: place => configOf(place.path, place.root).isExcluded(place.path),
+    requiresPythonOf: ({ path, root }) => pythons.requiresPythonOf(path, topOf(path, root)),
+    isExcluded: ({ path, root }) => configOf(path, topOf(path, root)).isExcluded(path),
     settingsOf: ({ path, root }) => {
-      const found = configOf(path, root);
+      const found = configOf(path, topOf(path, root));
       const before = settings.get(found);
       if (before) return before;
       // Whoever types the command has chosen the folder, so its files are trusted.
@@ -39,6 +42,20 @@ export function runSettings(options: Options, world: World): RunSettings {
     },
   };
 }
+
+/**
+ * Where the search for a file's settings ends: at the root it was reached from. A root that is a file has no folders;
+ * whoever names it from the project's folder means the project's settings, as with all of its files.
+ */
+function topFolders({ cwd }: World): ConfigRoot {
+  return (path, root) => {
+    const folder = dirname(path);
+    if (paths.isInside(root, folder)) return root;
+    return paths.isInside(cwd, folder) ? cwd : (repositoryOf(folder) ?? folder);
+  };
+}
+
+type ConfigRoot = (path: string, root: string) => string;
 
 type ConfigOf = (path: string, root: string) => ProjectConfig;
 

@@ -5,7 +5,7 @@
 import type { Dependency, Parsed } from './dependency.ts';
 import type { Document } from './document.ts';
 import type { Finding } from './finding.ts';
-import { fixesFor } from './fixes.ts';
+import { fixesFor, type TakenKeys, takenKeys } from './fixes.ts';
 import { type Context, ruleContextOf, strongest } from './judge.ts';
 import { canonicalName, isValidName } from './names/canonical.ts';
 import { applyIgnores } from './policy/apply-ignores.ts';
@@ -37,8 +37,9 @@ export function analyze(document: Document, context: Context): Analysis {
   const unchecked = uncheckedNames(subjects, ruleContext);
   const judge = (settings: Settings): Finding[] => {
     const findings: Finding[] = [];
+    const taken = takenKeys(parsed.dependencies);
     for (const subject of subjects) {
-      const finding = judgeSubject(subject, document, ruleContext, settings);
+      const finding = judgeSubject(subject, document, ruleContext, taken, settings);
       if (finding) findings.push(finding);
     }
     return findings;
@@ -132,11 +133,12 @@ function judgeSubject(
   subject: Named,
   document: Document,
   context: RuleContext,
+  taken: TakenKeys,
   settings: Settings,
 ): Finding | null {
   const { dependency } = subject;
   const verdict = isFromIndex(dependency) ? strongest(subject, context, settings) : null;
   if (!verdict) return null;
-  const fixes = fixesFor(verdict, dependency, document, context);
+  const fixes = fixesFor(verdict, dependency, document, context, taken);
   return { ...verdict, span: dependency.span, dependency, fixes };
 }

@@ -28,6 +28,11 @@ export interface Dependency {
   readonly hashed: boolean;
   /** What to cut to take the whole entry out and leave a well-formed file; null where that cannot be done safely. */
   readonly removal: Span | null;
+  /**
+   * Set where the name is a key of a table, which can have it but once: `whole` where one statement makes it, `parts`
+   * where several do (`a.version = "1"` and `a.extras = []`), which `span` names only the first of.
+   */
+  readonly key?: 'whole' | 'parts';
 }
 
 /** Text that a format could not read. The rest of the file still counts. */

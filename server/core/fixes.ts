@@ -1,4 +1,5 @@
 /** From a verdict to edits: the whole of what a quick fix may change. */
+import { append } from './append.ts';
 import type { Dependency } from './dependency.ts';
 import type { Document } from './document.ts';
 import type { Edit, Finding, Fix } from './finding.ts';
@@ -9,18 +10,37 @@ import { nameRules } from './rules/index.ts';
 import type { RuleContext } from './rules/rule.ts';
 import type { Span } from './span.ts';
 
+/** The names that tables have for keys, so that no table gets one twice: fixes of a document share and extend it. */
+export type TakenKeys = Set<string>;
+
+export function takenKeys(dependencies: readonly Dependency[]): TakenKeys {
+  const keyed = dependencies.filter(({ key }) => key !== undefined);
+  return new Set(keyed.map(({ group, name }) => keyIn(group, name ?? '')));
+}
+
+function keyIn(group: string | null, name: string): string {
+  return `${group}\0${canonicalName(name)}`;
+}
+
 /** Fixes for one finding, the most likely first. Empty where no edit is clearly right. */
 export function fixesFor(
   verdict: Verdict,
   dependency: Dependency,
   document: Document,
   context: RuleContext,
+  taken: TakenKeys,
 ): readonly Fix[] {
   if (isLocked(dependency, document)) return [];
   const remedy = verdict.remedy ?? nameRules.find(rule => rule.meta.code === verdict.rule)?.remedy;
   if (remedy === 'remove') return removal(dependency, document);
-  if (remedy === 'replace') return replacement(verdict, dependency, document, context);
-  return [];
+  if (remedy !== 'replace') return [];
+  if (dependency.key && verdict.target) {
+    const key = keyIn(dependency.group, verdict.target);
+    if (taken.has(key)) return removal(dependency, document);
+    if (dependency.key === 'parts') return [];
+    taken.add(key);
+  }
+  return replacement(verdict, dependency, document, context);
 }
 
 /** What a tool has written from another file is never edited: the tool would undo it, and hashes would no longer fit. */
@@ -39,6 +59,7 @@ function replacement(
   const newText = isImport ? verdict.targetModule : verdict.target;
   if (!newText) return [];
   const edits = isImport ? renaming(dependency, newText, document) : [{ span: dependency.span, newText }];
+  if (edits.length === 0) return [];
   return [
     {
       title: `Replace '${written}' with '${newText}'`,
@@ -50,19 +71,43 @@ function replacement(
 }
 
 /** An import and every use of its module, so that the code still holds together; where the name is also something else, the import alone. */
-function renaming({ module = '', span }: Dependency, newText: string, { text }: Document): readonly Edit[] {
-  if (isBoundElsewhere(text, module)) return [{ span, newText }];
-  return usesOfName(text, module).map(use => ({ span: use, newText }));
+function renaming({ module = '', span }: Dependency, newText: string, document: Document): readonly Edit[] {
+  const uses = usesIn(document, module);
+  if (uses === 'bound-elsewhere') return [{ span, newText }];
+  return uses === 'too-many' ? [] : uses.map(use => ({ span: use, newText }));
+}
+
+type Uses = readonly Span[] | 'bound-elsewhere' | 'too-many';
+
+/** Each import of a module brings all its uses along: what thousands of imports would bring nobody could hold. */
+const mostUses = 500;
+
+/** A file that imports a module often is gone through once. */
+const usesOfDocuments = new WeakMap<Document, Map<string, Uses>>();
+
+function usesIn(document: Document, module: string): Uses {
+  const known = usesOfDocuments.get(document) ?? new Map<string, Uses>();
+  usesOfDocuments.set(document, known);
+  const before = known.get(module);
+  if (before) return before;
+  const uses = isBoundElsewhere(document.text, module)
+    ? 'bound-elsewhere'
+    : usesOfName(document.text, module);
+  const found = typeof uses !== 'string' && uses.length > mostUses ? 'too-many' : uses;
+  known.set(module, found);
+  return found;
 }
 
 /**
  * A rename may go unasked only if nothing but this name could have been meant and no other install could change:
- * the typed name is not on the index, and no hash, exact version or other source is tied to it.
+ * the typed name is not on the index, no other index could have it, and no hash, exact version or other source is
+ * tied to it.
  */
 function isSafeRename(verdict: Verdict, dependency: Dependency, context: RuleContext): boolean {
   return (
     verdict.confidence === 'high' &&
     dependency.source === 'index' &&
+    !context.hasPrivateIndex &&
     !dependency.hashed &&
     !isPin(dependency.specifier) &&
     dependency.name !== null &&
@@ -101,22 +146,20 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 
 /** The first fix of each finding that may be applied; one that would overlap an earlier one waits. */
 export function chosenFixes(findings: readonly Finding[], which: 'safe' | 'all'): readonly Fix[] {
-  const chosen: Fix[] = [];
-  const edits: Edit[] = [];
-  for (const { fixes } of findings) {
-    const fix = fixes.find(each => which === 'all' || each.safe);
-    if (!fix || fix.edits.some(edit => edits.some(other => overlap(edit.span, other.span)))) continue;
-    chosen.push(fix);
-    edits.push(...fix.edits);
-  }
-  return chosen;
+  const wanted = findings.flatMap(({ fixes }) => fixes.find(fix => which === 'all' || fix.safe) ?? []);
+  let length = 0;
+  for (const { edits } of wanted) for (const { span } of edits) length = Math.max(length, span.end + 1);
+  // One mark a character: to compare every edit with every other would take hours on a hostile file.
+  const taken = new Uint8Array(length);
+  return wanted.filter(({ edits }) => {
+    const places = edits.map(({ span }) => taken.subarray(span.start, Math.max(span.end, span.start + 1)));
+    if (places.some(place => place.includes(1))) return false;
+    for (const place of places) place.fill(1);
+    return true;
+  });
 }
 
 /** All that those fixes change. */
 export function chosenEdits(findings: readonly Finding[], which: 'safe' | 'all'): readonly Edit[] {
   return chosenFixes(findings, which).flatMap(fix => fix.edits);
-}
-
-function overlap(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
 }

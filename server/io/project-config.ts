@@ -6,6 +6,7 @@ import { readConfig } from '../core/policy/read-config.ts';
 import { paths } from './paths.ts';
 import { isTopFolder, nothingOpen, type OpenText, textOf } from './project-folders.ts';
 import { readText } from './read-text.ts';
+import { patternsOf } from './walk.ts';
 
 /** What the nearest folder with settings says. */
 export interface ProjectConfig {
@@ -72,7 +73,7 @@ function readIfThere(
 
 function exclusionOf({ exclude }: Config, folder: string): (path: string) => boolean {
   if (!exclude?.length) return () => false;
-  const patterns = ignore().add(exclude);
+  const patterns = patternsOf(exclude);
   return path => {
     if (!paths.isInside(folder, path)) return false;
     const relative = paths.relative(folder, path);

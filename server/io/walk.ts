@@ -148,8 +148,15 @@ const largestRuleFile = 1024 * 1024;
 /** A pattern with many stars can take longer than the rest of the walk; no honest one needs more than a few. */
 const mostStars = 5;
 
-function patternsOf(lines: readonly string[]): Ignore {
-  const sane = lines.filter(line => line.length <= 1000 && (line.match(/\*+/g)?.length ?? 0) <= mostStars);
+/** Two stars between folders try every depth of the path, each such place inside the one before. */
+const mostDepths = 2;
+
+/** A matcher of `.gitignore` patterns. One that could be made to take for ever is left out. */
+export function patternsOf(lines: readonly string[]): Ignore {
+  const sane = lines.filter(line => {
+    const [stars, depths] = [line.match(/\*+/g) ?? [], line.match(/\/\*{2,}(?=\/)/g) ?? []];
+    return line.length <= 1000 && stars.length <= mostStars && depths.length <= mostDepths;
+  });
   // Git compares as the file system does; where that is not known for sure, as it usually does on that system.
   return ignore({ ignorecase: process.platform === 'win32' || process.platform === 'darwin' }).add(sane);
 }

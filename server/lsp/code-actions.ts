@@ -49,6 +49,9 @@ const makers: readonly ActionMaker[] = [
     showsDocuments ? [documentationActionOf(finding.rule, diagnostics)] : [],
 ];
 
+/** Nobody reads a longer list, and each entry takes its own look at the whole text. */
+const mostOffered = 50;
+
 export function codeActions(
   params: CodeActionParams,
   document: TextDocument,
@@ -62,8 +65,8 @@ export function codeActions(
   if (isWanted(CodeActionKind.QuickFix, only)) {
     const start = document.offsetAt(params.range.start);
     const end = document.offsetAt(params.range.end);
-    for (const finding of findings) {
-      if (finding.span.end < start || finding.span.start > end) continue;
+    const within = findings.filter(({ span }) => span.end >= start && span.start <= end);
+    for (const finding of within.slice(0, mostOffered)) {
       const own = diagnosticsFor(finding, diagnostics, judged);
       const asked = { finding, diagnostics: own, document, addressed };
       for (const make of makers) actions.push(...make(asked, context));

@@ -38,6 +38,13 @@ describe('antivenom check', () => {
     );
   });
 
+  it('an empty name is invalid, and like no other', () => {
+    const { code, stdout } = antivenom(['check', '', '--format', 'jsonl']);
+    assert.equal(code, 1);
+    assert.equal(lines(stdout)[0].verdict, 'invalid');
+    assert.equal(antivenom(['check', '', '--ignore', 'invalid-name']).code, 0);
+  });
+
   it('reads names from standard input', () => {
     const { stdout } = antivenom(['check', '-', '--format', 'jsonl'], {
       input: 'numpy\r\n\n  pandas\nreqeusts',

@@ -1,9 +1,10 @@
 /** `antivenom scan` from outside: what it prints, writes and answers. */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from '../../server/core/report.ts';
-import { Folder } from '../support/cli.ts';
+import { antivenom, Folder, program } from '../support/cli.ts';
 
 let folder: Folder;
 const given = (files: { readonly [name: string]: string | Uint8Array }): Folder => {
@@ -33,6 +34,43 @@ describe('antivenom scan', () => {
     assert.equal(folder.antivenom('scan', '--fail-on', 'never').code, 0);
     assert.equal(folder.antivenom('scan', '--ignore', 'typosquat,unknown-project').code, 0);
     assert.equal(folder.antivenom('scan', '--select', 'stdlib-name').code, 0);
+  });
+
+  it('a file that is named is judged by the settings of its project, like the rest of it', () => {
+    given({
+      'antivenom.toml': 'deny = ["numpy"]\nallow = ["colourama"]\nexclude = ["sub/"]\n',
+      'sub/deep/requirements.txt': 'numpy\ncolourama\n-r other.txt\n',
+      'sub/deep/other.txt': 'colourama\n',
+      'elsewhere/x.txt': '',
+      '.git/HEAD': '',
+    });
+    const rulesOf = (cwd: string, ...args: readonly string[]) =>
+      antivenom(['scan', '--format', 'jsonl', ...args], { cwd: join(folder.path, cwd) })
+        .stdout.split('\n')
+        .flatMap(line => (line === '' ? [] : JSON.parse(line).rule));
+    assert.deepEqual(rulesOf('', 'sub/deep/requirements.txt'), ['denied']);
+    assert.deepEqual(rulesOf('elsewhere', '../sub/deep/requirements.txt'), ['denied']);
+    assert.deepEqual(rulesOf('', 'sub/deep'), ['typosquat', 'typosquat']);
+  });
+
+  it('an empty --select is wrong usage: it would switch every rule off', () => {
+    const { code, stderr } = given({ 'requirements.txt': 'colourama\n' }).antivenom('scan', '--select', '');
+    assert.deepEqual([code, stderr], [2, 'antivenom: --select names no rule\n']);
+  });
+
+  it('says in one line that its folder is gone, or its output full', function () {
+    if (process.platform !== 'linux') this.skip();
+    given({ 'requirements.txt': 'colourama\n' });
+    const sh = (script: string) =>
+      spawnSync('sh', ['-c', script, process.execPath, program], { cwd: folder.path, encoding: 'utf8' });
+    const full = sh('"$0" "$1" scan >/dev/full');
+    assert.equal(full.status, 2);
+    assert.match(full.stderr, /^antivenom: cannot write the results: [^\n]+\n$/);
+    const gone = sh('mkdir gone && cd gone && rmdir ../gone && "$0" "$1" scan');
+    assert.deepEqual(
+      [gone.status, gone.stderr],
+      [2, 'antivenom: the current folder is not there any more\n'],
+    );
   });
 
   it('prints JSON of the promised shape', () => {

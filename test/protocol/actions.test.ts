@@ -1,6 +1,6 @@
 /** Quick fixes, fix-all, hovers and the smaller commands. */
 import assert from 'node:assert/strict';
-import type { Hover, MarkupContent, WorkspaceEdit } from 'vscode-languageserver';
+import type { CodeAction, Hover, MarkupContent, WorkspaceEdit } from 'vscode-languageserver';
 import type { FixAllResult } from '../../server/lsp/protocol.ts';
 import { bundledKnowledge } from '../support/bundled.ts';
 import { type LspSession, pulling, type SessionOptions, startSession } from '../support/lsp-session.ts';
@@ -53,6 +53,19 @@ describe('language server: code actions', () => {
     assert.equal(replace?.title, "Replace 'colourama' with 'colorama'");
     assert.deepEqual(newTexts(replace?.edit), ['colorama']);
   });
+
+  it('are offered for the first findings of a long selection, and take their time for no more', async () => {
+    await start('sklearn\n'.repeat(5000));
+    const diagnostics = await session.items(file);
+    const all = { start: { line: 0, character: 0 }, end: { line: 5000, character: 0 } };
+    const asked = {
+      textDocument: { uri: session.uri(file) },
+      range: all,
+      context: { diagnostics, only: ['quickfix'] },
+    };
+    const actions = await session.rpc.sendRequest<CodeAction[]>('textDocument/codeAction', asked);
+    assert.equal(actions.filter(({ isPreferred }) => isPreferred).length, 50);
+  }).timeout(20_000);
 
   it('name the version they are for, where the client takes one', async () => {
     const capabilities = { ...showing, workspace: { workspaceEdit: { documentChanges: true } } };

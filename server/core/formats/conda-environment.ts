@@ -1,4 +1,5 @@
 /** conda environments and Anaconda projects: names of conda channels, and lists that pip gets inside them. */
+import { append } from '../append.ts';
 import type { Parsed } from '../dependency.ts';
 import { readCondaList } from '../yaml/conda-list.ts';
 import { emptyGathered, type Gathered, inOrder, readPipList } from '../yaml/pip-list.ts';
@@ -28,8 +29,8 @@ export const condaEnvironment = {
     return /\.ya?ml$/.test(name) && /environment|conda/.test(name) && !name.includes('conda-lock');
   },
   parse: (text: string): Parsed => {
-    // Other tools have files of these names too.
-    if (!/^[^#\r\n]*\b(?:dependencies|packages)\b/m.test(text)) return emptyGathered([]);
+    // Other tools have files of these names too. A line ends where `^` takes it to, else many lines take quadratic time.
+    if (!/^[^#\r\n\u2028\u2029]*\b(?:dependencies|packages)\b/m.test(text)) return emptyGathered([]);
     const yaml = readYaml(withoutTemplates(text));
     const gathered = emptyGathered(yaml.problems);
     for (const root of yaml.roots)
@@ -38,7 +39,7 @@ export const condaEnvironment = {
           const list = asList(node);
           if (!list) continue;
           const group = path.join('.');
-          gathered.dependencies.push(...readCondaList(yaml.text, text, list, group));
+          append(gathered.dependencies, readCondaList(yaml.text, text, list, group));
           for (const item of list.items) readPip(yaml.text, item, group, gathered);
         }
     return inOrder(gathered);

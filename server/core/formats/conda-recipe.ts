@@ -1,4 +1,5 @@
 /** Recipes of conda packages (`meta.yaml`, `recipe.yaml`): what they need to be built, to run and to be tested. */
+import { append } from '../append.ts';
 import type { Dependency, Parsed } from '../dependency.ts';
 import { readCondaList } from '../yaml/conda-list.ts';
 import { emptyGathered, inOrder } from '../yaml/pip-list.ts';
@@ -35,7 +36,7 @@ export const condaRecipe = {
       for (const part of [root, ...itemsAt(root, 'outputs')])
         for (const place of places)
           for (const { path, node } of select(part, place.split('.')))
-            gathered.dependencies.push(...conditional(yaml.text, text, node, path.join('.')));
+            append(gathered.dependencies, conditional(yaml.text, text, node, path.join('.')));
     }
     return inOrder(gathered);
   },

@@ -1,5 +1,7 @@
 /** `Pipfile.lock`: what Pipenv has resolved, in JSON. It does not say which project needs which. */
+
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { append } from '../append.ts';
 import type { Dependency, IndexSetting, LockedHash, Parsed, Source } from '../dependency.ts';
 import { canonicalName } from '../names/canonical.ts';
 import { isPublicIndex } from '../public-services.ts';
@@ -26,7 +28,7 @@ export const pipfileLock = {
       section.name === '_meta'
         ? []
         : members(section.value).map(project => {
-            hashes.push(...hashesOf(project));
+            append(hashes, hashesOf(project));
             return dependencyOf(project, section.name, indexes);
           }),
     );

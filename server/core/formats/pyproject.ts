@@ -1,5 +1,6 @@
 /** `pyproject.toml`: the standard tables, and those of Poetry, PDM, uv, Hatch, Pixi, Rye, Flit, setuptools and tox. */
 
+import { append } from '../append.ts';
 import type { Parsed, Problem } from '../dependency.ts';
 import { readConfig } from '../policy/read-config.ts';
 import { byPlace } from '../span.ts';
@@ -33,8 +34,8 @@ export const pyproject = {
     readDependencyGroups(project);
     readNameTables(project, pyprojectTables);
     const tox = readToxTables(text, root, 'tool.tox.');
-    project.dependencies.push(...tox.dependencies);
-    project.problems.push(...tox.problems);
+    append(project.dependencies, tox.dependencies);
+    append(project.problems, tox.problems);
     project.dependencies.sort(byPlace);
     project.problems.sort(byPlace);
     return {

@@ -1,5 +1,6 @@
 /** `setup.cfg`: the lists of requirements that setuptools reads out of it, and tox's sections where it holds them. */
 
+import { append } from '../append.ts';
 import type { Dependency, Parsed, Problem, Reference } from '../dependency.ts';
 import { type IniDocument, type IniOption, iniValue, parseIni } from '../ini/parse.ts';
 import { canonicalName } from '../names/canonical.ts';
@@ -25,11 +26,11 @@ export const setupCfg = {
     const ownName = name === null ? null : canonicalName(name);
     for (const { option, group } of lists(document)) {
       const files = readFileDirective(text, option);
-      references.push(...files);
+      append(references, files);
       if (files.length > 0) continue;
       const list = readRequirementList(text, option, group, ownName);
-      dependencies.push(...list.dependencies);
-      problems.push(...list.problems);
+      append(dependencies, list.dependencies);
+      append(problems, list.problems);
     }
     // tox itself takes the sections as its own only beside this one.
     const hasTox = document.sections.some(section => section.name === 'tox:tox');

@@ -1,4 +1,5 @@
 /** The strings that a value may hold, followed through names, sums and calls. Both ways of an `if` count. */
+import { append } from '../append.ts';
 import type { Span } from '../span.ts';
 import { itemRemoval } from '../toml/removal.ts';
 import { type Call, dottedName, type Expression } from './expression.ts';
@@ -163,7 +164,7 @@ function literalsOf(value: Expression): { spans: readonly Span[]; isOpen: boolea
   const spans: Span[] = [];
   for (const part of value.parts) {
     if (part.kind !== 'string') return { spans, isOpen: true };
-    spans.push(...part.literals);
+    append(spans, part.literals);
   }
   return { spans, isOpen: false };
 }

@@ -27,7 +27,7 @@ export interface TyposquatEvidence {
 export const typosquat = defineRule({
   meta: {
     code: 'typosquat',
-    summary: 'a name one confusion away from a far more used project',
+    summary: 'A name one confusion away from a far more used project',
     severity: 'warning',
     needs: 'nothing',
     since: '0.1.0',
@@ -52,6 +52,7 @@ export const typosquat = defineRule({
   passesSettled: true,
 
   detect(subject, context) {
+    if (subject.written === '') return null;
     if (subject.kind === 'import') return misspeltModule(subject, context);
     // Half typed most often (`requests-` of requests-oauthlib); what no project can be called is another rule's matter.
     if (!isValidName(subject.written)) return null;

@@ -56,7 +56,7 @@ export const unknownProject = defineRule({
   message({ written }, { evidence: { date, prefix, siblings } }) {
     const others =
       siblings === 1 ? 'another name here that begins' : `${siblings} other names here that begin`;
-    return `'${written}' is not in the list of PyPI projects of ${date}: it may be invented, mistyped or private${prefix === null ? '' : `, like ${others} with '${prefix}'`}`;
+    return `'${written}' is not in the list of ${date}: it may be invented, mistyped or private${prefix === null ? '' : `, like ${others} with '${prefix}'`}`;
   },
 });
 

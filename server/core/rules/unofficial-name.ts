@@ -62,8 +62,7 @@ export const unofficialName = defineRule({
   message(subject, { evidence, target }, context) {
     const { kind, reason, existence } = evidence;
     const written = `'${subject.written}'`;
-    const absent =
-      existence === 'absent' ? `not in the list of PyPI projects of ${context.knowledge.names.date}` : null;
+    const absent = existence === 'absent' ? `not in the list of ${context.knowledge.names.date}` : null;
     if (kind === 'command-word')
       return absent
         ? `${written} is not a project but ${reason}`

@@ -1,4 +1,5 @@
 /** Lists in YAML whose items pip gets as lines of a requirements file. */
+import { append } from '../append.ts';
 import type { Dependency, IndexSetting, Parsed, Problem, Reference } from '../dependency.ts';
 import type { Span } from '../span.ts';
 import { itemRemoval } from './removal.ts';
@@ -36,9 +37,9 @@ export function readPipList(
     const removal = read.dependencies.length === 1 ? itemRemoval(text, list, index) : null;
     for (const dependency of read.dependencies)
       into.dependencies.push({ ...moved(dependency), group, removal });
-    into.problems.push(...read.problems.map(moved));
-    into.references.push(...read.references.map(moved));
-    into.indexes.push(...read.indexes.map(moved));
+    append(into.problems, read.problems.map(moved));
+    append(into.references, read.references.map(moved));
+    append(into.indexes, read.indexes.map(moved));
   });
 }
 

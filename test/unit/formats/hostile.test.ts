@@ -165,7 +165,7 @@ describe('hostile YAML files and locks', () => {
       'a[',
       '::',
     ],
-    ...['&a [*a,*a]\n', '<<: *a\n', 'name = "', '"""', '\\\n'],
+    ...['&a [*a,*a]\n', '<<: *a\n', 'name = "', '"""', '\\\n', '\u2028'],
   ];
   // One of each kind: the others are read by the same code.
   for (const file of ['environment.yml', 'uv.lock', 'Pipfile.lock'])

@@ -115,6 +115,13 @@ describe('walk', () => {
     outside.remove();
   });
 
+  it('is not held up by a pattern that tries every depth of a deep tree', () => {
+    given({ '.gitignore': `${'a/**/'.repeat(5)}x\n`, [`${'a/'.repeat(200)}b.py`]: '' });
+    const started = process.cpuUsage();
+    assert.equal(names().length, 2);
+    assert.ok(process.cpuUsage(started).user / 1000 < 2000);
+  });
+
   it('leaves out what the patterns name', () => {
     given({ 'a.py': '', 'tests/a.py': '', 'deep/tests/b.py': '', 'deep/c.py': '' });
     assert.deepEqual(names('', { exclude: ['tests/'] }), ['a.py', 'deep/c.py']);

@@ -17,10 +17,7 @@ function sentence(name: string, today = '2026-11-10'): string | undefined {
 
 describe('sentences of the name rules', () => {
   const expected: readonly (readonly [name: string, sentence: string])[] = [
-    [
-      'PIL',
-      "'PIL' is the import name of 'pillow' (rank 2), and is itself not in the list of PyPI projects of 2026-11-01",
-    ],
+    ['PIL', "'PIL' is the import name of 'pillow' (rank 2), and is itself not in the list of 2026-11-01"],
     [
       'docx',
       "'docx' is the import name of 'python-docx' (rank 3): the project 'docx' on PyPI is another one",
@@ -29,7 +26,7 @@ describe('sentences of the name rules', () => {
     ['pep8', "'pep8' has been succeeded by 'pycodestyle' (rank 7): renamed"],
     [
       'python-pillow',
-      "'python-pillow' usually stands for 'pillow' (rank 2), and is itself not in the list of PyPI projects of 2026-11-01",
+      "'python-pillow' usually stands for 'pillow' (rank 2), and is itself not in the list of 2026-11-01",
     ],
     [
       'pip-install',
@@ -74,10 +71,7 @@ describe('sentences of the name rules', () => {
     ],
     ['foo/bar', "'foo/bar' cannot name a project: '/' may not stand in a name"],
     ['-foo', "'-foo' cannot name a project: names begin and end with a letter or a digit"],
-    [
-      'acme-core',
-      "'acme-core' is not in the list of PyPI projects of 2026-11-01: it may be invented, mistyped or private",
-    ],
+    ['acme-core', "'acme-core' is not in the list of 2026-11-01: it may be invented, mistyped or private"],
   ];
   for (const [name, words] of expected) it(name, () => assert.equal(sentence(name), words));
 

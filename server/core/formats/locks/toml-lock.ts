@@ -1,4 +1,5 @@
 /** What the lock files in TOML have in common: one table for each locked project. */
+import { append } from '../../append.ts';
 import type { Dependency, IndexSetting, Link, LockedHash, Parsed, Source } from '../../dependency.ts';
 import { canonicalName } from '../../names/canonical.ts';
 import { parseToml } from '../../toml/parse.ts';
@@ -56,7 +57,7 @@ export function readTomlLock(
       removal: null,
     });
     for (const to of new Set(requires)) links.push({ from, to: canonicalName(to) });
-    hashes.push(...project.hashes);
+    append(hashes, project.hashes);
     const setting = index && settingOfIndex(index);
     if (setting && !indexes.has(setting.value)) indexes.set(setting.value, setting);
   }

@@ -38,6 +38,7 @@ export function readNameTables(project: Project, tables: readonly NameTable[]): 
           source: sourceOf(project, member.key, tables, place.source),
           hashed: false,
           removal: removalOf(member),
+          key: member.statements.length > 1 ? 'parts' : 'whole',
         });
       }
     }

@@ -1,5 +1,6 @@
 /** The sections of a `tox.ini`: `deps` and `constraints` of every environment, and what tox itself requires. */
 
+import { append } from '../../append.ts';
 import type { Dependency, IndexSetting, Parsed, Problem, Reference } from '../../dependency.ts';
 import type { IniDocument } from '../../ini/parse.ts';
 import { valueLines } from '../../ini/value-lines.ts';
@@ -42,11 +43,14 @@ export function addLines(found: Found, lines: readonly LogicalLine[], group: str
     readable.filter(line => !isPlain(line)),
     group,
   );
-  found.problems.push(...plain.problems);
+  append(found.problems, plain.problems);
   for (const read of [plain, open]) {
-    found.dependencies.push(...read.dependencies);
-    found.references.push(...read.references.filter(({ path }) => !path.includes('{')));
-    found.indexes.push(...read.indexes);
+    append(found.dependencies, read.dependencies);
+    append(
+      found.references,
+      read.references.filter(({ path }) => !path.includes('{')),
+    );
+    append(found.indexes, read.indexes);
   }
 }
 
@@ -56,7 +60,7 @@ function isPlain({ text }: LogicalLine): boolean {
 
 /** Adds the files that lines name which hold nothing else. */
 export function addConstraints(found: Found, lines: readonly LogicalLine[]): void {
-  found.references.push(...lines.flatMap(constraintsFile));
+  append(found.references, lines.flatMap(constraintsFile));
 }
 
 function constraintsFile(line: LogicalLine): Reference[] {

@@ -1,4 +1,5 @@
 /** tox's tables in TOML: `requires`, and `deps` and `constraints` of every environment. */
+import { append } from '../../append.ts';
 import type { Parsed } from '../../dependency.ts';
 import { parseIni } from '../../ini/parse.ts';
 import { type LogicalLine, logicalLines } from '../../python/logical-lines.ts';
@@ -58,8 +59,8 @@ function addLegacy(found: Found, string: TomlString): void {
     { ...sections, problems: [...document.problems, ...sections.problems] },
     ({ start, end }) => spanInString(string, start, end),
   );
-  found.dependencies.push(...read.dependencies);
-  found.problems.push(...read.problems);
-  found.references.push(...read.references);
-  found.indexes.push(...read.indexes);
+  append(found.dependencies, read.dependencies);
+  append(found.problems, read.problems);
+  append(found.references, read.references);
+  append(found.indexes, read.indexes);
 }
