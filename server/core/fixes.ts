@@ -1,5 +1,4 @@
 /** From a verdict to edits: the whole of what a quick fix may change. */
-import { append } from './append.ts';
 import type { Dependency } from './dependency.ts';
 import type { Document } from './document.ts';
 import type { Edit, Finding, Fix } from './finding.ts';

@@ -11,6 +11,8 @@ export function crowdAround(name: string, names: NameIndex): number {
   let crowd = 0;
   for (let at = 0; at < name.length; at++) {
     const before = name.slice(0, at);
+    // Where nothing begins so, nothing differs further on either.
+    if (at > 2 && names.countPrefix(before) === 0) break;
     const after = name.slice(at + 1);
     if (names.has(before + after)) crowd++;
     for (const letter of letters) if (letter !== name[at] && names.has(before + letter + after)) crowd++;
