@@ -3,7 +3,7 @@ import type { Dependency } from './dependency.ts';
 import type { Document } from './document.ts';
 import type { Edit, Finding, Fix } from './finding.ts';
 import type { Verdict } from './judge.ts';
-import { canonicalName } from './names/canonical.ts';
+import { canonicalName, isValidName } from './names/canonical.ts';
 import { isBoundElsewhere, usesOfName } from './python/names.ts';
 import { nameRules } from './rules/index.ts';
 import type { RuleContext } from './rules/rule.ts';
@@ -110,6 +110,8 @@ function isSafeRename(verdict: Verdict, dependency: Dependency, context: RuleCon
     !dependency.hashed &&
     !isPin(dependency.specifier) &&
     dependency.name !== null &&
+    // By the day of an old list somebody may have taken the name; one that cannot be taken stays free.
+    (!context.stale || !isValidName(dependency.name)) &&
     context.existence(canonicalName(dependency.name)) === 'absent'
   );
 }
