@@ -30,6 +30,12 @@ describe('very many', () => {
       formatOf(path)?.parse(head + line.repeat(200_000));
     }).timeout(20_000);
 
+  it('blanks in the first comment of a Dockerfile', () => {
+    const started = process.cpuUsage();
+    formatOf('Dockerfile')?.parse(`#a=${'\t'.repeat(200_000)}0\t=\nRUN pip install a\n`);
+    assert.ok(process.cpuUsage(started).user / 1000 < 1000);
+  });
+
   it('imports of one misspelt module, whose fixes would each rename all', () => {
     const started = process.cpuUsage();
     const { findings } = analysisOf('a.py', 'import reqeusts\n'.repeat(12_000));

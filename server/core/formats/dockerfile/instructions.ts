@@ -114,9 +114,10 @@ function lineText(text: string, line: Line | undefined): string {
 /** `# escape=CHARACTER` counts only above everything else. */
 function escapeCharacter(text: string, lines: readonly Line[]): string {
   for (const line of lines) {
-    const directive = /^\uFEFF?[ \t]*#[ \t]*(\w+)[ \t]*=[ \t]*(\S*)[ \t]*$/.exec(lineText(text, line));
-    if (!directive) return '\\';
-    if (directive[1]?.toLowerCase() === 'escape') return directive[2] === '`' ? '`' : '\\';
+    const directive = /^\uFEFF?[ \t]*#[ \t]*(\w+)[ \t]*=(.*)$/s.exec(lineText(text, line));
+    const value = directive?.[2]?.trim() ?? '';
+    if (!directive || /\s/.test(value)) return '\\';
+    if (directive[1]?.toLowerCase() === 'escape') return value === '`' ? '`' : '\\';
   }
   return '\\';
 }
