@@ -1,6 +1,5 @@
 /** What a rule found, as data. Sentences are made from it once, in `analyze.ts`, for every door alike. */
 import type { Dependency } from './dependency.ts';
-import type { RuleCode } from './rules/index.ts';
 import type { Range, Span } from './span.ts';
 
 /** How bad it would be: known bad · probable mistake or attack · worth knowing · tidiness. Strongest first. */
@@ -57,7 +56,7 @@ export interface Related {
 }
 
 export interface Finding extends Suspicion {
-  readonly rule: RuleCode;
+  readonly rule: string;
   readonly severity: Severity;
   readonly span: Span;
   /** Null for what is said about the text and not about a name. */
@@ -65,7 +64,7 @@ export interface Finding extends Suspicion {
   readonly message: string;
   readonly fixes: readonly Fix[];
   /** Weaker explanations of the same name, by other rules. */
-  readonly also: readonly { readonly rule: RuleCode; readonly evidence: Evidence }[];
+  readonly also: readonly { readonly rule: string; readonly evidence: Evidence }[];
   /** Filled by whoever can read other files. */
   readonly related?: readonly Related[];
 }

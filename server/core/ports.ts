@@ -24,3 +24,6 @@ export interface Knowledge {
   /** How often runs of letters occur in all names (`names/letter-counts.ts`), packed; without it the ranked names serve. */
   readonly letterCounts?: Uint8Array;
 }
+
+/** How the list knows a name: among the much-used ones, at all, or not. */
+export type Existence = 'ranked' | 'listed' | 'absent';

@@ -1,7 +1,6 @@
 /** What a user can choose, resolved: flags, files and editor settings have been merged before the engine sees it. */
 import type { Severity } from './finding.ts';
 import type { NameEntry } from './policy/config.ts';
-import type { RuleCode } from './rules/index.ts';
 
 export const sensitivities = ['quiet', 'normal', 'audit'] as const;
 /** How much is shown: high confidence only · high and medium · everything. */
@@ -19,7 +18,8 @@ export interface Settings {
   readonly honoursIgnores: boolean;
 }
 
-export type RuleLevels = { readonly [code in RuleCode]?: Severity | 'off' };
+/** Rule code → severity, or `off`. */
+export type RuleLevels = { readonly [code: string]: Severity | 'off' };
 
 export const defaultSettings: Settings = {
   sensitivity: 'normal',

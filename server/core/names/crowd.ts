@@ -2,10 +2,10 @@
 import type { NameIndex } from '../ports.ts';
 
 /** Longer names stand alone, and asking costs by the letter. */
-const longest = 16;
+const longest = 10;
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 
-/** How many listed names become `name` by one letter changed or added; 0 for names longer than 16 characters. */
+/** How many listed names become `name` by one letter changed or added; 0 for names longer than 10 characters. */
 export function crowdAround(name: string, names: NameIndex): number {
   if (name.length > longest) return 0;
   let crowd = 0;

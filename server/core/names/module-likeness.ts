@@ -2,7 +2,7 @@
 import type { Confidence } from '../finding.ts';
 import type { Knowledge } from '../ports.ts';
 import { canonicalName } from './canonical.ts';
-import { longest, scoreOf } from './judge.ts';
+import { longest, scoreOf } from './likeness.ts';
 import { createNeighbours, type Neighbours } from './neighbours.ts';
 import { describePair, groundOf } from './pairs.ts';
 import { describeSlip, type Slip } from './slips.ts';

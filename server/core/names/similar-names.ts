@@ -1,6 +1,6 @@
 /** Much more used projects whose names lie near a name: what to hold it against before trusting it. */
 import type { Knowledge } from '../ports.ts';
-import { scoreOf } from './judge.ts';
+import { scoreOf } from './likeness.ts';
 import { candidatePairs, groundOf } from './pairs.ts';
 
 /** How many are worth reading. */

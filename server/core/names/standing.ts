@@ -2,11 +2,11 @@
  * What is known of a project name before the project that lists it is looked at; remembered, since several rules ask
  * it of one name, and editors ask again with every keystroke.
  */
-import type { Knowledge } from '../ports.ts';
+import type { Existence, Knowledge } from '../ports.ts';
 import { stdlibModuleOfProject } from '../python/stdlib.ts';
-import type { Existence, RuleContext } from '../rules/rule.ts';
+import type { RuleContext } from '../rules/rule.ts';
 import { isHonestNeighbour } from './honest-neighbours.ts';
-import { judgeLikeness, type Likeness } from './judge.ts';
+import { judgeLikeness, type Likeness } from './likeness.ts';
 import { groundOf, isEstablished } from './pairs.ts';
 import { rankedImitation } from './ranked-imitations.ts';
 import { unofficialName } from './unofficial-names.ts';

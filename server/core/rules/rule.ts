@@ -4,7 +4,7 @@ import type { Document } from '../document.ts';
 import type { Confidence, Evidence, Finding, Remedy, Severity, Suspicion } from '../finding.ts';
 import type { UnusedIgnore } from '../policy/apply-ignores.ts';
 import type { NameEntry } from '../policy/config.ts';
-import type { Knowledge } from '../ports.ts';
+import type { Existence, Knowledge } from '../ports.ts';
 import type { Settings } from '../settings.ts';
 
 /** Everything about a rule that is not logic; docs, settings, schemas and `antivenom explain` are made from it. */
@@ -43,8 +43,6 @@ export interface Subject {
   /** Where it stands; null when only a name is asked about (`antivenom check`). */
   readonly dependency: Dependency | null;
 }
-
-export type Existence = 'ranked' | 'listed' | 'absent';
 
 export interface RuleContext {
   readonly knowledge: Knowledge;

@@ -1,5 +1,6 @@
 /** Speaks about standard-library modules in the list of things to install. */
 import { type NamedLikeStdlib, namedLikeStdlib } from '../names/backports.ts';
+import type { Existence } from '../ports.ts';
 import {
   type StdlibModule,
   stdlibModule,
@@ -7,7 +8,7 @@ import {
   stdlibSubmoduleOfProject,
 } from '../python/stdlib.ts';
 import { comparePythons, reachesPython } from '../python/version-reach.ts';
-import { defineRule, type Existence, type RuleContext, type Subject } from './rule.ts';
+import { defineRule, type RuleContext, type Subject } from './rule.ts';
 
 export interface StdlibEvidence {
   readonly kind: 'stdlib-module' | 'stdlib-submodule';

@@ -1,14 +1,15 @@
 /** Speaks about names that are one confusion away from a far more used project. */
 import type { Confidence, Suspicion } from '../finding.ts';
 import { isValidName } from '../names/canonical.ts';
-import type { Likeness } from '../names/judge.ts';
+import type { Likeness } from '../names/likeness.ts';
 import { judgeModule } from '../names/module-likeness.ts';
 import { rankedImitation } from '../names/ranked-imitations.ts';
 import { difference, nearness } from '../names/slip-words.ts';
 import type { Slip, SlipKind } from '../names/slips.ts';
 import { likenessOf, standingOf } from '../names/standing.ts';
+import type { Existence } from '../ports.ts';
 import { stdlibModule } from '../python/stdlib.ts';
-import { defineRule, type Existence, lessSure, type RuleContext, type Subject } from './rule.ts';
+import { defineRule, lessSure, type RuleContext, type Subject } from './rule.ts';
 
 export interface TyposquatEvidence {
   readonly kind: SlipKind;

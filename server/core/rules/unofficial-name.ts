@@ -7,7 +7,8 @@ import {
   type UnofficialKind,
   type UnofficialName,
 } from '../names/unofficial-names.ts';
-import { defineRule, type Existence, lessSure, type RuleContext, type Subject } from './rule.ts';
+import type { Existence } from '../ports.ts';
+import { defineRule, lessSure, type RuleContext, type Subject } from './rule.ts';
 
 export interface UnofficialEvidence {
   readonly kind: UnofficialKind;

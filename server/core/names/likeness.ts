@@ -3,7 +3,7 @@
  * and on what other names look like; whether the name itself exists only moves the thresholds.
  */
 import type { Confidence } from '../finding.ts';
-import type { Existence } from '../rules/rule.ts';
+import type { Existence } from '../ports.ts';
 import { type Feature, features, type Pair } from './features.ts';
 import { otherForm } from './other-forms.ts';
 import { completePair, type Ground, sketchPairs } from './pairs.ts';
