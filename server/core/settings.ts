@@ -1,6 +1,6 @@
 /** What a user can choose, resolved: flags, files and editor settings have been merged before the engine sees it. */
 import type { Severity } from './finding.ts';
-import type { NameEntry } from './policy/config.ts';
+import type { NameEntry } from './policy/name-entry.ts';
 
 export const sensitivities = ['quiet', 'normal', 'audit'] as const;
 /** How much is shown: high confidence only · high and medium · everything. */

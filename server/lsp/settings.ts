@@ -1,6 +1,6 @@
 /** Reads the `antivenom` section of a client's settings: whatever is of the wrong type is left out, and said once. */
 import { severities } from '../core/finding.ts';
-import type { NameEntry } from '../core/policy/config.ts';
+import type { NameEntry } from '../core/policy/name-entry.ts';
 import { type RuleCode, ruleCodes } from '../core/rules/index.ts';
 import { defaultSettings, type Settings, sensitivities } from '../core/settings.ts';
 import type { Span } from '../core/span.ts';

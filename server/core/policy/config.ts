@@ -4,7 +4,7 @@
  */
 import { type Severity, severities } from '../finding.ts';
 import { type Sensitivity, sensitivities } from '../settings.ts';
-import type { Span } from '../span.ts';
+import type { NameEntry } from './name-entry.ts';
 
 /** What a file says; a key that it does not have, or has wrong, is not there. */
 export interface Config {
@@ -23,17 +23,6 @@ export interface Config {
   readonly network?: 'online' | 'offline';
   readonly indexUrl?: string;
   readonly extraIndexUrls?: readonly string[];
-}
-
-/** One name or pattern of `allow`, `deny` or `vetted`. */
-export interface NameEntry {
-  /** As written; `*` stands for any run of characters. See `matchesPattern`. */
-  readonly pattern: string;
-  readonly reason: string | null;
-  /** The last day on which it holds, `YYYY-MM-DD`; null for no end. */
-  readonly until: string | null;
-  /** The whole item in the file. */
-  readonly span: Span;
 }
 
 /** The sort of value that a key takes. */

@@ -1,6 +1,7 @@
 /** Whether a project name is one that a team allows, denies or has vetted. */
 import { canonicalName } from '../names/canonical.ts';
-import type { Config, NameEntry } from './config.ts';
+import type { Config } from './config.ts';
+import type { NameEntry } from './name-entry.ts';
 
 /** `*` stands for any run of characters, none included; both sides are compared in canonical form. */
 export function matchesPattern(name: string, pattern: string): boolean {

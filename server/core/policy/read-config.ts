@@ -7,7 +7,8 @@ import { parseToml } from '../toml/parse.ts';
 import type { TomlValue } from '../toml/syntax.ts';
 import { membersOf, select, spanOf, type TomlMember, type TomlNode, treeOf } from '../toml/tree.ts';
 import { validateToml } from '../toml/validate.ts';
-import { type Config, type ConfigKey, configKeys, type NameEntry, type ValueKind } from './config.ts';
+import { type Config, type ConfigKey, configKeys, type ValueKind } from './config.ts';
+import type { NameEntry } from './name-entry.ts';
 
 export interface ConfigReading {
   readonly config: Config;

@@ -3,7 +3,7 @@ import type { Dependency } from '../dependency.ts';
 import type { Document } from '../document.ts';
 import type { Confidence, Evidence, Finding, Remedy, Severity, Suspicion } from '../finding.ts';
 import type { UnusedIgnore } from '../policy/apply-ignores.ts';
-import type { NameEntry } from '../policy/config.ts';
+import type { NameEntry } from '../policy/name-entry.ts';
 import type { Existence, Knowledge } from '../ports.ts';
 import type { Settings } from '../settings.ts';
 
