@@ -28,7 +28,7 @@ export interface SessionOptions {
   /** Put over the default capabilities, which are those of a plain client that pushes nothing and pulls nothing. */
   readonly capabilities?: object;
   readonly initializationOptions?: unknown;
-  /** Files of a workspace folder, made for this session. */
+  /** Files of a workspace folder, made for the test. */
   readonly files?: { readonly [name: string]: string | Uint8Array };
   /** What `workspace/configuration` answers. */
   readonly settings?: unknown;
