@@ -63,7 +63,6 @@ describe('Antivenom on the screen', function () {
     await screen.page.keyboard.press('Control+Shift+M');
     await screen.problems.filter({ hasText: 'colourama' }).first().waitFor();
     await screen.shoot('problems');
-    await picture(screen, 'problems', screen.problems.last());
     await screen.page.keyboard.press('Control+Shift+M');
   });
 
