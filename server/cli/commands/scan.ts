@@ -33,7 +33,7 @@ export async function scanCommand(
     contextOf,
     isExcluded: run.isExcluded,
     helpers: {
-      jobs: options.jobs ?? Math.min(Math.max(1, world.cores - 1), enoughJobs),
+      jobs: options.jobs ?? Math.min(world.cores, enoughJobs),
       program: world.program,
     },
   };
