@@ -49,7 +49,11 @@ export const flags = {
     values: ['listed', 'absent'],
     help: 'check only, for evaluation: judge names as little-used, or as absent from the index',
   },
-  jobs: { type: 'string', value: 'N', help: 'threads for a large tree (default: one for each core, 8 at most)' },
+  jobs: {
+    type: 'string',
+    value: 'N',
+    help: 'threads for a large tree (default: one for each core, 8 at most)',
+  },
   'no-progress': { type: 'boolean', help: 'no progress on standard error' },
   stdio: { type: 'boolean', help: 'lsp only: talk over standard input and output' },
   version: { type: 'boolean', short: 'V', help: 'print the version' },
