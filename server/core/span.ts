@@ -58,3 +58,15 @@ export class LineIndex {
     return { start, end: this.#starts[line + 1] ?? this.#length };
   }
 }
+
+/** The last index of a rising list whose value is not above `limit`; of equal values the last, and 0 where there is none. */
+export function lastNotAbove(ascending: ArrayLike<number>, limit: number): number {
+  let low = 0;
+  let high = ascending.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((ascending[middle] ?? 0) <= limit) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

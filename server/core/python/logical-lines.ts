@@ -2,7 +2,7 @@
  * The lines of a requirements file as pip sees them: Python's line ends, `\` continuations joined, comments and outer
  * blanks gone. Each still knows where its characters stand in the file.
  */
-import type { Span } from '../span.ts';
+import { lastNotAbove, type Span } from '../span.ts';
 import { isPythonSpace, pythonLineEnd, stripped } from './blanks.ts';
 
 export interface LogicalLine {
@@ -104,16 +104,4 @@ function commentStart(line: string): number {
   let at = line.indexOf('#');
   while (at > 0 && !isPythonSpace(line.charCodeAt(at - 1))) at = line.indexOf('#', at + 1);
   return at < 0 ? line.length : at;
-}
-
-/** The last index whose value is not above `limit`; equal values (empty pieces) give the last of them. */
-function lastNotAbove(ascending: readonly number[], limit: number): number {
-  let low = 0;
-  let high = ascending.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((ascending[middle] ?? 0) <= limit) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -1,7 +1,7 @@
 /** Finds the TOML that scripts carry in comments (`# /// script` to `# ///`, PEP 723), and where each of its lines stands. */
 import type { Problem } from '../../dependency.ts';
 import { behindLineEnd, endOfLine } from '../../python/text.ts';
-import type { Span } from '../../span.ts';
+import { lastNotAbove, type Span } from '../../span.ts';
 
 export interface ScriptBlock {
   /** The opening line. */
@@ -108,16 +108,4 @@ function blockOf(text: string, opening: Span, all: readonly Line[]): ScriptBlock
       return last === null ? spanOf({ start, end }) : null;
     },
   };
-}
-
-/** The last index whose value is not above `limit`. */
-function lastNotAbove(ascending: readonly number[], limit: number): number {
-  let low = 0;
-  let high = ascending.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((ascending[middle] ?? 0) <= limit) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
