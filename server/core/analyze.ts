@@ -6,7 +6,7 @@ import type { Dependency, Parsed } from './dependency.ts';
 import type { Document } from './document.ts';
 import type { Finding } from './finding.ts';
 import { fixesFor, type TakenKeys, takenKeys } from './fixes.ts';
-import { type Context, ruleContextOf, strongest } from './judge.ts';
+import { type Context, remarksOn, ruleContextOf, strongest } from './judge.ts';
 import { canonicalName, isValidName } from './names/canonical.ts';
 import { applyIgnores } from './policy/apply-ignores.ts';
 import { commentStyleOf } from './policy/comments.ts';
@@ -38,10 +38,8 @@ export function analyze(document: Document, context: Context): Analysis {
   const judge = (settings: Settings): Finding[] => {
     const findings: Finding[] = [];
     const taken = takenKeys(parsed.dependencies);
-    for (const subject of subjects) {
-      const finding = judgeSubject(subject, document, ruleContext, taken, settings);
-      if (finding) findings.push(finding);
-    }
+    for (const subject of subjects)
+      findings.push(...judgeSubject(subject, document, ruleContext, taken, settings));
     return findings;
   };
   const directives = parseIgnores(document.text, commentStyleOf(document.path));
@@ -135,10 +133,15 @@ function judgeSubject(
   context: RuleContext,
   taken: TakenKeys,
   settings: Settings,
-): Finding | null {
+): readonly Finding[] {
   const { dependency } = subject;
-  const verdict = isFromIndex(dependency) ? strongest(subject, context, settings) : null;
-  if (!verdict) return null;
-  const fixes = fixesFor(verdict, dependency, document, context, taken);
-  return { ...verdict, span: dependency.span, dependency, fixes };
+  if (!isFromIndex(dependency)) return [];
+  const verdict = strongest(subject, context, settings);
+  const remarks = remarksOn(subject, context, settings);
+  return (verdict ? [verdict, ...remarks] : remarks).map(each => ({
+    ...each,
+    span: dependency.span,
+    dependency,
+    fixes: fixesFor(each, dependency, document, context, taken),
+  }));
 }

@@ -5,8 +5,8 @@ import type { Edit, Finding, Fix } from './finding.ts';
 import type { Verdict } from './judge.ts';
 import { canonicalName, isValidName } from './names/canonical.ts';
 import { isBoundElsewhere, usesOfName } from './python/names.ts';
-import { nameRules } from './rules/index.ts';
-import type { RuleContext } from './rules/rule.ts';
+import { factRules, nameRules } from './rules/index.ts';
+import type { NameRule, RuleContext } from './rules/rule.ts';
 import type { Span } from './span.ts';
 
 /** The names that tables have for keys, so that no table gets one twice: fixes of a document share and extend it. */
@@ -30,7 +30,7 @@ export function fixesFor(
   taken: TakenKeys,
 ): readonly Fix[] {
   if (isLocked(dependency, document)) return [];
-  const remedy = verdict.remedy ?? nameRules.find(rule => rule.meta.code === verdict.rule)?.remedy;
+  const remedy = verdict.remedy ?? judgingRules.find(rule => rule.meta.code === verdict.rule)?.remedy;
   if (remedy === 'remove') return removal(dependency, document);
   if (remedy !== 'replace') return [];
   if (dependency.key && verdict.target) {
@@ -41,6 +41,8 @@ export function fixesFor(
   }
   return replacement(verdict, dependency, document, context);
 }
+
+const judgingRules: readonly NameRule[] = [...nameRules, ...factRules];
 
 /** What a tool has written from another file is never edited: the tool would undo it, and hashes would no longer fit. */
 function isLocked({ kind }: Dependency, { path }: Document): boolean {

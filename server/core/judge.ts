@@ -1,5 +1,6 @@
 /** The judgement of one name: every name rule is asked, and the strongest explanation wins. */
 import type { IndexSetting, Parsed } from './dependency.ts';
+import { factsUnchecked, type ProjectFacts } from './facts/project-facts.ts';
 import type { Confidence, Evidence, Finding } from './finding.ts';
 import type { LineMemory } from './formats/requirements/line-memory.ts';
 import { canonicalName } from './names/canonical.ts';
@@ -7,8 +8,8 @@ import { isSettled, standingOf } from './names/standing.ts';
 import { entryFor } from './policy/patterns.ts';
 import type { Knowledge } from './ports.ts';
 import { isPublicIndex } from './public-services.ts';
-import { nameRules, type RuleCode } from './rules/index.ts';
-import type { NameRule, RuleContext, Subject } from './rules/rule.ts';
+import { factRules, nameRules, type RuleCode } from './rules/index.ts';
+import type { FactRule, NameRule, RuleContext, Subject } from './rules/rule.ts';
 import type { Settings } from './settings.ts';
 
 /** What the engine must be told about the world around a text. */
@@ -29,6 +30,8 @@ export interface Context {
   readonly installed?: (module: string) => readonly string[];
   /** True for a project, by canonical name, that a manifest of the project asks for or a lock file pins. */
   readonly isDeclared?: (canonical: string) => boolean;
+  /** What has been learnt at run time of a project, by canonical name; without it nothing is known of any. */
+  readonly facts?: (canonical: string) => ProjectFacts;
   /** For texts that come again and again with small changes: lines that stay the same are not read again. */
   readonly lines?: LineMemory;
 }
@@ -70,6 +73,27 @@ export function strongest(subject: Subject, context: RuleContext, settings: Sett
   return verdict;
 }
 
+/** What the fact rules say, each for itself. An allowed name is trusted as a name; its releases are still looked at. */
+export function remarksOn(subject: Subject, context: RuleContext, settings: Settings): readonly Verdict[] {
+  return factRules.flatMap((rule: FactRule) => {
+    const { code, isOffByDefault, severity: usual } = rule.meta;
+    const severity = settings.rules[code] ?? (isOffByDefault ? 'off' : undefined);
+    if (severity === 'off') return [];
+    const suspicion = rule.detect(subject, context);
+    if (!suspicion || !isShown(suspicion.confidence, settings)) return [];
+    return {
+      ...suspicion,
+      rule: code,
+      severity: severity ?? suspicion.severity ?? usual,
+      message: rule.message(subject, suspicion, context),
+      also: [],
+    };
+  });
+}
+
+const notAsked = factsUnchecked('pending');
+const factsNotAsked = (): ProjectFacts => notAsked;
+
 function passesSettled(rule: NameRule): boolean {
   return rule.passesSettled === true;
 }
@@ -95,6 +119,7 @@ export function ruleContextOf(
     declared,
     today,
     deny: settings.deny,
+    facts: context.facts ?? factsNotAsked,
     existence,
     absentFamily: prefix => {
       families ??= absentFamilies(declared, existence);

@@ -15,7 +15,7 @@ export const denied = defineRule({
     code: 'denied',
     summary: "The team's settings forbid this project",
     severity: 'error',
-    needs: 'nothing',
+    needs: [],
     since: '0.1.0',
     docs: {
       why: [

@@ -4,6 +4,7 @@
  */
 import { denied } from './denied.ts';
 import { invalidName } from './invalid-name.ts';
+import type { FactRule } from './rule.ts';
 import { stdlibName } from './stdlib-name.ts';
 import { typosquat } from './typosquat.ts';
 import { unknownProject } from './unknown-project.ts';
@@ -19,9 +20,12 @@ export const nameRules = [
   unknownProject,
 ] as const;
 
+/** Each speaks for itself: what one of them finds does not silence another. */
+export const factRules: readonly FactRule<never>[] = [];
+
 export const documentRules = [unusedIgnore] as const;
 
-export const rules = [...nameRules, ...documentRules] as const;
+export const rules = [...nameRules, ...factRules, ...documentRules] as const;
 
 export type RuleCode = (typeof rules)[number]['meta']['code'];
 

@@ -18,7 +18,7 @@ export const invalidName = defineRule({
     code: 'invalid-name',
     summary: 'A name that no project can have',
     severity: 'error',
-    needs: 'nothing',
+    needs: [],
     since: '0.1.0',
     docs: {
       why: [

@@ -1,13 +1,13 @@
 /** A rule's page in Markdown, as `docs/rules/RULE.md`, `antivenom explain` and the editor show it. */
 import type { Example, RuleMeta } from './rule.ts';
 
-export function rulePage({ code, summary, severity, needs, since, docs }: RuleMeta): string {
+export function rulePage({ code, summary, severity, needs, isOffByDefault, since, docs }: RuleMeta): string {
   return [
     `# ${code}`,
     '',
     `${summary}.`,
     '',
-    `Default severity: **${severity}** · ${needs === 'nothing' ? 'works offline' : 'asks the package index'} · since ${since}`,
+    `Default severity: **${severity}**${isOffByDefault ? ', off by default' : ''} · ${needs.length === 0 ? 'works offline' : `asks ${needs.join(' and ')}`} · since ${since}`,
     '',
     '## Why',
     '',
@@ -41,8 +41,9 @@ export function rulePage({ code, summary, severity, needs, since, docs }: RuleMe
   ].join('\n');
 }
 
-function example(lead: string, { file, text }: Example): string[] {
-  return [`${lead} (\`${file}\`):`, '', `\`\`\`${languageOf(file)}`, text.trimEnd(), '```'];
+function example(lead: string, { file, text, note }: Example): string[] {
+  const lines = [`${lead} (\`${file}\`):`, '', `\`\`\`${languageOf(file)}`, text.trimEnd(), '```'];
+  return note ? [...lines, '', note] : lines;
 }
 
 function languageOf(file: string): string {

@@ -1,6 +1,7 @@
 /** What a rule is, and what it is told. */
 import type { Dependency } from '../dependency.ts';
 import type { Document } from '../document.ts';
+import type { ProjectFacts } from '../facts/project-facts.ts';
 import type { Confidence, Evidence, Finding, Remedy, Severity, Suspicion } from '../finding.ts';
 import type { UnusedIgnore } from '../policy/apply-ignores.ts';
 import type { NameEntry } from '../policy/name-entry.ts';
@@ -14,8 +15,10 @@ export interface RuleMeta {
   /** One line for tables: what it says. */
   readonly summary: string;
   readonly severity: Severity;
-  /** What it must ask beyond the bundled data. */
-  readonly needs: 'nothing' | 'index';
+  /** The services it must ask beyond the bundled data; empty for a rule that works offline. */
+  readonly needs: readonly Service[];
+  /** True for a rule that speaks only where the settings give it a severity. */
+  readonly isOffByDefault?: boolean;
   /** First version that has it. */
   readonly since: string;
   readonly docs: {
@@ -29,9 +32,15 @@ export interface RuleMeta {
   };
 }
 
+export type Service = 'PyPI' | 'OSV' | 'deps.dev';
+
 export interface Example {
   readonly file: string;
   readonly text: string;
+  /** What the services say of the projects in it, by canonical name; nothing is known of the others. */
+  readonly facts?: Readonly<Record<string, Partial<ProjectFacts>>>;
+  /** Said under the example: what is to be known about the projects in it. */
+  readonly note?: string;
 }
 
 /** One name, as a rule sees it. */
@@ -62,6 +71,8 @@ export interface RuleContext {
   readonly requiresPython: string | null;
   /** True where the file names an index of its own, which may hold what PyPI lacks. */
   readonly hasPrivateIndex: boolean;
+  /** What has been learnt at run time of a project, by canonical name. */
+  facts(canonical: string): ProjectFacts;
   /** Names that the team forbids. */
   readonly deny: readonly NameEntry[];
   /** `YYYY-MM-DD`. */
@@ -81,6 +92,12 @@ export interface NameRule<Code extends string = string> {
   /** One sentence: what is written, what is suspected, why. */
   message(subject: Subject, suspicion: Suspicion, context: RuleContext): string;
 }
+
+/**
+ * Speaks about the project or the release that a dependency names, from what was learnt at run time. What it finds
+ * stands beside what other rules say of the name: facts do not explain each other away.
+ */
+export type FactRule<Code extends string = string> = NameRule<Code>;
 
 /** Looks at a document as a whole. */
 export interface DocumentRule<Code extends string = string> {

@@ -28,7 +28,7 @@ export const stdlibName = defineRule({
     code: 'stdlib-name',
     summary: 'A module that comes with Python, listed as something to install',
     severity: 'warning',
-    needs: 'nothing',
+    needs: [],
     since: '0.1.0',
     docs: {
       why: [

@@ -30,7 +30,7 @@ export const typosquat = defineRule({
     code: 'typosquat',
     summary: 'A name one confusion away from a far more used project',
     severity: 'warning',
-    needs: 'nothing',
+    needs: [],
     since: '0.1.0',
     docs: {
       why: [

@@ -18,7 +18,7 @@ export const unknownProject = defineRule({
     code: 'unknown-project',
     summary: 'No project of this name is known',
     severity: 'information',
-    needs: 'nothing',
+    needs: [],
     since: '0.1.0',
     docs: {
       why: [

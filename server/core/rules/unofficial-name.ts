@@ -29,7 +29,7 @@ export const unofficialName = defineRule({
     code: 'unofficial-name',
     summary: 'An import name, an old name or an everyday name in place of the project’s own',
     severity: 'warning',
-    needs: 'nothing',
+    needs: [],
     since: '0.1.0',
     docs: {
       why: [

@@ -9,7 +9,7 @@ export const unusedIgnore = defineDocumentRule({
     code: 'unused-ignore',
     summary: 'An ignore comment hides nothing',
     severity: 'hint',
-    needs: 'nothing',
+    needs: [],
     since: '0.1.0',
     docs: {
       why: [
