@@ -2,6 +2,7 @@
 import { relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Context } from '../../core/judge.ts';
+import { outputs } from '../../core/outputs/index.ts';
 import { addResult, emptyTally, reportOf, type Tally } from '../../core/report.ts';
 import { LineIndex } from '../../core/span.ts';
 import type { Place } from '../../io/collect-files.ts';
@@ -50,7 +51,7 @@ export async function scanCommand(
   const summary = await scan(roots, scanOptions, {
     progress: progress.show,
     file: scanned => {
-      addResult(tally, scanned, docsAddress(world));
+      addResult(tally, scanned, docsAddress(world), options.format === 'html');
       if (options.format !== 'text') return;
       for (const finding of scanned.analysis.findings)
         print(renderFinding({ ...scanned, file: shownPath(scanned, world) }, finding, paint));
@@ -71,8 +72,8 @@ export async function scanCommand(
 
   const total = { ...summary, durationMs: Math.round(world.now() - started) };
   const report = reportOf(tally, total, knowledge.names, world.version);
-  if (options.format === 'json') print(`${JSON.stringify(report, null, 2)}\n`);
-  else if (options.format === 'jsonl') for (const each of report.findings) print(`${JSON.stringify(each)}\n`);
+  const output = outputs.find(({ id }) => id === options.format);
+  if (output) print(output.render(report));
   else {
     if (fixed) print(renderFixed(fixed));
     print(renderSummary(total, tally.unchecked.length, paint));
