@@ -167,7 +167,9 @@ function isAllowed(layer: string, file: string, specifier: string): boolean {
   const inside = (folder: string): boolean => target.startsWith(`${folder}/`);
   switch (layer) {
     case 'server/core':
-      return inside('server/core') || ['fastest-levenshtein', 'jsonc-parser', 'yaml', 'sarif'].includes(target);
+      return (
+        inside('server/core') || ['fastest-levenshtein', 'jsonc-parser', 'yaml', 'sarif'].includes(target)
+      );
     case 'server/io':
       return (
         !inside('server/lsp') && !inside('server/cli') && !inside('client') && !target.startsWith('vscode')
