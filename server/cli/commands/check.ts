@@ -4,6 +4,7 @@ import type { Context } from '../../core/judge.ts';
 import type { NameIndex } from '../../core/ports.ts';
 import { type ReportedName, reportName } from '../../core/report-name.ts';
 import { isFailure, type Options } from '../options.ts';
+import { readAll } from '../read-input.ts';
 import { visible } from '../render/excerpt.ts';
 import type { Paint } from '../render/text.ts';
 import { runSettings } from '../settings.ts';
@@ -58,10 +59,7 @@ function sentence(answer: ReportedName, names: NameIndex, paint: Paint): string 
 async function typedNames(operands: readonly string[], world: World): Promise<readonly string[]> {
   if (!operands.includes('-')) return operands;
   if (operands.length > 1) throw new UsageError("check takes names or '-', not both");
-  world.stdin.setEncoding('utf8');
-  let text = '';
-  for await (const chunk of world.stdin) text += chunk;
-  return text
+  return (await readAll(world.stdin))
     .split(/\r\n|[\n\r]/)
     .map(line => line.trim())
     .filter(line => line !== '');
