@@ -8,7 +8,7 @@ import type { Context } from '../core/judge.ts';
 import { withConfig } from '../core/policy/merge.ts';
 import type { Knowledge } from '../core/ports.ts';
 import type { Settings } from '../core/settings.ts';
-import { LineIndex } from '../core/span.ts';
+import { LineIndex, type Range, type Span } from '../core/span.ts';
 import { withBringers } from '../io/bringers.ts';
 import { paths } from '../io/paths.ts';
 import { createConfigFinder, type ProjectConfig } from '../io/project-config.ts';
@@ -17,12 +17,35 @@ import { createPythonFinder } from '../io/project-python.ts';
 import { largestFile } from '../io/read-text.ts';
 import { isCovered } from '../io/walk.ts';
 import type { Folders } from './folders.ts';
+import { createNotebookJudge } from './judge-notebook.ts';
+import type { Notebooks } from './notebooks.ts';
 import type { ServerSettings } from './settings.ts';
 import type { WorkspaceModules } from './workspace-modules.ts';
 
 export interface Judged {
   readonly analysis: Analysis;
-  readonly lines: LineIndex;
+  /** Places of the document itself. */
+  readonly lines: Ranges;
+  /** Where the document begins in the text that all spans speak of; 0 but for the cells of a notebook. */
+  readonly start: number;
+  /** The address of the file that the document is, or is a part of. */
+  readonly file: string;
+  /** The text that all spans speak of. */
+  readonly text: string;
+  /** The documents that the text consists of, in their order. */
+  readonly sheets: readonly Sheet[];
+}
+
+/** Turns spans into places that the client knows. */
+export interface Ranges {
+  range(span: Span): Range;
+}
+
+/** One of the client's documents, with its end in the text that spans speak of. */
+export interface Sheet extends Ranges {
+  readonly uri: string;
+  readonly version: number;
+  readonly end: number;
 }
 
 export interface Judging {
@@ -41,6 +64,7 @@ export interface World {
   readonly today: () => string;
   readonly folders: Folders;
   readonly modules: WorkspaceModules;
+  readonly notebooks: Notebooks;
   /** Settings files that are open count as they are on the screen. */
   readonly openText: OpenText;
   /** Whether the files of the workspace may also make the checks milder. */
@@ -52,6 +76,7 @@ export function createJudging(world: World): Judging {
   const pythons = createPythonFinder(world.openText);
   let kept = new WeakMap<TextDocument, { version: number; core: Settings; judged: Judged }>();
   let merged = new WeakMap<ServerSettings, Map<ProjectConfig, Settings>>();
+  let cells = createNotebookJudge();
   const lines = createLineMemory();
 
   const projectOf = (path: string): ProjectConfig =>
@@ -84,7 +109,14 @@ export function createJudging(world: World): Judging {
     contextOf,
     isExcluded,
     judge: (document, settings) => {
-      const path = paths.uriToPath(document.uri);
+      const notebook = world.notebooks.notebookOf(document.uri);
+      // Its cells are judged; a notebook that is open as text as well would be reported twice.
+      if (!notebook && world.notebooks.isOpen(document.uri)) return null;
+      const path = paths.uriToPath(notebook?.uri ?? document.uri);
+      if (notebook) {
+        if (!settings.enable || (path !== null && isExcluded(path, settings))) return null;
+        return cells.judge(document, notebook, coreOf(path, settings), () => contextOf(path, settings));
+      }
       const format = readableFormat(document);
       if (!format || !settings.enable || (path !== null && isExcluded(path, settings))) return null;
       const core = coreOf(path, settings);
@@ -94,14 +126,18 @@ export function createJudging(world: World): Judging {
       const context = { ...contextOf(path, settings), lines };
       const found = analyze({ path: paths.nameOfDocument(document.uri), text, format }, context);
       const analysis = path === null ? found : withBringers(path, found);
-      const judged = { analysis, lines: new LineIndex(text) };
-      kept.set(document, { version: document.version, core, judged });
+      const index = new LineIndex(text);
+      const { uri, version } = document;
+      const sheet = { uri, version, end: text.length, range: (span: Span) => index.range(span) };
+      const judged = { analysis, lines: index, start: 0, file: uri, text, sheets: [sheet] };
+      kept.set(document, { version, core, judged });
       return judged;
     },
     worldChanged: () => {
       projects.reset();
       pythons.reset();
       kept = new WeakMap();
+      cells = createNotebookJudge();
       merged = new WeakMap();
     },
   };
