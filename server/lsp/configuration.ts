@@ -1,6 +1,7 @@
 /** The settings that hold for a document: asked of the client once for each workspace folder, and kept until they change. */
 import type { Connection } from 'vscode-languageserver';
 import { type ClientFacts, isObject } from './client-facts.ts';
+import { activeEnvironmentSection } from './protocol.ts';
 import { readServerSettings, type ServerSettings } from './settings.ts';
 
 export interface Configuration {
@@ -38,11 +39,12 @@ export function createConfiguration(
       connection.workspace.getConfiguration([
         { section: 'antivenom', ...place },
         { section: 'python.defaultInterpreterPath', ...place },
+        { section: activeEnvironmentSection, ...place },
       ]),
     );
-    const [answer, interpreter] = Array.isArray(answers) ? answers : [];
+    const [answer, ...interpreters] = Array.isArray(answers) ? answers : [];
     const own = isObject(answer) ? readServerSettings(answer, logOnce) : initial;
-    const settings = typeof interpreter === 'string' ? { ...own, interpreter } : own;
+    const settings = { ...own, interpreters: interpreters.filter(each => typeof each === 'string') };
     into.set(scope, settings);
     return settings;
   };

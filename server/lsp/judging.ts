@@ -53,6 +53,8 @@ export interface Judging {
   judge(document: TextDocument, settings: ServerSettings): Judged | null;
   /** What a file is judged with; null stands for no file at all. */
   contextOf(path: string | null, settings: ServerSettings): Context;
+  /** Pythons whose environments count; none in a workspace that its user has not vouched for. */
+  interpretersOf(settings: ServerSettings): readonly string[];
   /** True for a file that the settings or the project's own files leave out. */
   isExcluded(path: string, settings: ServerSettings): boolean;
   /** Something beside the texts has changed: nothing judged so far counts any longer. */
@@ -97,8 +99,9 @@ export function createJudging(world: World): Judging {
     settings: coreOf(path, settings),
     today: world.today(),
     requiresPython: path === null ? null : pythons.requiresPythonOf(path, world.folders.searchRootOf(path)),
-    ...world.modules.around(path, world.isTrusted() ? settings.interpreter : null),
+    ...world.modules.around(path, interpretersOf(settings)),
   });
+  const interpretersOf = ({ interpreters }: ServerSettings) => (world.isTrusted() ? interpreters : []);
   const isExcluded = (path: string, { exclude }: ServerSettings): boolean => {
     if (world.isTrusted() && projectOf(path).isExcluded(path)) return true;
     const root = exclude.length > 0 ? world.folders.rootOf(path) : null;
@@ -107,6 +110,7 @@ export function createJudging(world: World): Judging {
 
   return {
     contextOf,
+    interpretersOf,
     isExcluded,
     judge: (document, settings) => {
       const notebook = world.notebooks.notebookOf(document.uri);

@@ -198,6 +198,7 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   );
   connection.onNotification(trustGranted, () => {
     isTrusted = true;
+    configuration.changed(undefined);
     diagnostics.refresh();
   });
   connection.onInitialized(
