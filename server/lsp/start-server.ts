@@ -172,17 +172,8 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
     }),
   );
   registerCommands({
-    ...{
-      connection,
-      guard,
-      documents,
-      configuration,
-      judging,
-      workspaceScan,
-      progress,
-      actionContext,
-      pageOf,
-    },
+    ...{ connection, guard, documents, configuration, judging, workspaceScan, progress, pageOf },
+    actionContext,
   });
   connection.onDidChangeConfiguration(
     safelyDo(guard, 'workspace/didChangeConfiguration', params => {
