@@ -9,6 +9,7 @@ import {
   WorkDoneProgress,
 } from 'vscode-languageclient/node';
 import { clientOptions } from './client-options.ts';
+import { withActiveEnvironment } from './python-extension.ts';
 import { showRulePage } from './rule-pages.ts';
 
 export interface Session {
@@ -37,6 +38,9 @@ export function createSession(context: ExtensionContext, log: LogOutputChannel):
   const run = { module, transport: TransportKind.ipc };
   const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6009', '--enable-source-maps'] } };
   const middleware: Middleware = {
+    workspace: {
+      configuration: async (params, token, next) => withActiveEnvironment(params, await next(params, token)),
+    },
     window: {
       showDocument: (params, token, next) => showRulePage(params.uri, context) ?? next(params, token),
     },

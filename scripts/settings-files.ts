@@ -90,6 +90,14 @@ export function settingsPage(): string {
     '|---|---|---|---|',
     ...editorSettings.map(editorRow),
     '',
+    '## Environments',
+    '',
+    'Which project an import comes from is read off the environments, as files; no Python is ever started.',
+    'Those inside the project (`.venv`, `venv`, `env`, `.conda`) go first; of the others only the modules count that these do not have:',
+    '',
+    '- in the editor, once the workspace is trusted: `python.defaultInterpreterPath`, and what is chosen in the Python extension; other editors answer with its path for the section `antivenom.activeEnvironment`;',
+    '- on the command line: the environments that are active, `VIRTUAL_ENV` and `CONDA_PREFIX`.',
+    '',
   ].join('\n');
 }
 

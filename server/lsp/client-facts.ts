@@ -6,6 +6,8 @@ export interface ClientFacts {
   /** Asks for diagnostics itself; they are then never pushed for open documents. */
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
+  /** Sends the cells of notebooks. */
+  readonly sendsNotebooks: boolean;
   /** Answers `workspace/configuration`. */
   readonly answersConfiguration: boolean;
   readonly registersConfiguration: boolean;
@@ -29,7 +31,7 @@ export interface ClientFacts {
 }
 
 export function clientFacts(params: InitializeParams): ClientFacts {
-  const { textDocument, workspace, window } = params.capabilities ?? {};
+  const { textDocument, notebookDocument, workspace, window } = params.capabilities ?? {};
   const options = (
     isObject(params.initializationOptions) ? params.initializationOptions : {}
   ) as InitializationOptions;
@@ -37,6 +39,7 @@ export function clientFacts(params: InitializeParams): ClientFacts {
   return {
     pullsDiagnostics: isObject(textDocument?.diagnostic),
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    sendsNotebooks: isObject(notebookDocument?.synchronization),
     answersConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,

@@ -36,5 +36,11 @@ export interface FixAllResult {
   readonly applied: boolean;
 }
 
+/**
+ * Section of `workspace/configuration`, asked for each folder: the path of the Python or of the environment that the
+ * user has chosen for it, or null. Only a client can know; it stands in no settings file.
+ */
+export const activeEnvironmentSection = 'antivenom.activeEnvironment';
+
 /** Notification from the client once its user trusts the workspace; no parameters. */
 export const trustGranted = 'antivenom/trustGranted';

@@ -14,8 +14,8 @@ export interface ServerSettings {
   /** Files and folders to leave alone, as in a `.gitignore` at the workspace folder. */
   readonly exclude: readonly string[];
   readonly showsHover: boolean;
-  /** The Python of the workspace folder as its user has set it for all tools; null where none is set. */
-  readonly interpreter: string | null;
+  /** Pythons or environments of the workspace folder, as its user has set and chosen them for all tools. */
+  readonly interpreters: readonly string[];
 }
 
 export const defaultServerSettings: ServerSettings = {
@@ -24,7 +24,7 @@ export const defaultServerSettings: ServerSettings = {
   core: defaultSettings,
   exclude: [],
   showsHover: true,
-  interpreter: null,
+  interpreters: [],
 };
 
 /** `section` is nested (`hover: { enabled }`) or dotted (`"hover.enabled"`), and may be anything at all. */
@@ -54,7 +54,7 @@ export function readServerSettings(section: unknown, log: (message: string) => v
     },
     exclude: read('exclude', 'a list of patterns', asStrings, []),
     showsHover: read('hover.enabled', 'true or false', asBoolean, true),
-    interpreter: null,
+    interpreters: [],
   };
 }
 

@@ -37,11 +37,19 @@ export class Folder {
   }
 }
 
-export function antivenom(args: readonly string[], options: { cwd?: string; input?: string } = {}): Outcome {
-  const env = { ...process.env, NO_COLOR: '1' };
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly input?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The environments that are active where the tests run say nothing of the folders that tests make. */
+const { VIRTUAL_ENV: _, CONDA_PREFIX: __, ...ownEnv } = process.env;
+
+export function antivenom(args: readonly string[], { env, ...options }: RunOptions = {}): Outcome {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     encoding: 'utf8',
-    env,
+    env: { ...ownEnv, NO_COLOR: '1', ...env },
     timeout: 30_000,
     maxBuffer: 64 * 1024 * 1024,
     ...options,

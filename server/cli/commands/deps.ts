@@ -9,7 +9,7 @@ import { visible } from '../render/excerpt.ts';
 import type { Paint } from '../render/text.ts';
 import { runSettings } from '../settings.ts';
 import { type ExitCode, exit, type World } from '../world.ts';
-import { rootsOf, shownPath } from './scan.ts';
+import { activeEnvironments, rootsOf, shownPath } from './scan.ts';
 
 export async function deps(
   options: Options,
@@ -33,7 +33,7 @@ export async function deps(
   };
   await scan(
     rootsOf(options, world),
-    { contextOf: () => context, isExcluded },
+    { contextOf: () => context, isExcluded, interpreters: activeEnvironments(world) },
     {
       file: ({ file, format, text, analysis }) => {
         const lines = new LineIndex(text);

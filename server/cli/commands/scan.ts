@@ -1,5 +1,5 @@
 /** `antivenom scan [PATH…]`: checks files and folders, and with `--fix` puts right what it may. */
-import { relative, resolve } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Context } from '../../core/judge.ts';
 import { outputs } from '../../core/outputs/index.ts';
@@ -33,6 +33,7 @@ export async function scanCommand(
   const scanOptions: ScanOptions = {
     contextOf,
     isExcluded: run.isExcluded,
+    interpreters: activeEnvironments(world),
     helpers: {
       jobs: options.jobs ?? Math.min(world.cores, enoughJobs),
       program: world.program,
@@ -88,6 +89,11 @@ const enoughJobs = 8;
 export function rootsOf(options: Options, world: World): readonly string[] {
   const operands = options.operands.length > 0 ? options.operands : ['.'];
   return operands.map(path => resolve(world.cwd, path));
+}
+
+/** The environments that are active where the command was typed: one of venv's or virtualenv's, one of conda's. */
+export function activeEnvironments({ env }: World): readonly string[] {
+  return [env['VIRTUAL_ENV'] ?? '', env['CONDA_PREFIX'] ?? ''].filter(path => isAbsolute(path));
 }
 
 /** As seen from where the command was typed, so that a terminal can open it. */
