@@ -15,12 +15,17 @@ import { projectOfModule } from './python/resolve.ts';
 import { documentRules, ruleCodes } from './rules/index.ts';
 import type { Inspected, RuleContext, Subject } from './rules/rule.ts';
 import type { Settings } from './settings.ts';
+import { byPlace, type Span } from './span.ts';
 
 export interface Analysis extends Parsed {
   readonly findings: readonly Finding[];
   /** Names that nobody could be asked about, so that silence never passes for a clean bill. */
   readonly unchecked: readonly { readonly name: string; readonly reason: 'private-index' | 'invalid' }[];
 }
+
+/** No person reads more of one file, and a hostile one could hold a hundred times as many. */
+const mostFindings = 20_000;
+const tooMany = '20,000 findings stand before this: from here on no name is judged';
 
 /** Reads one text and judges every name in it. Findings come in the order of the text. */
 export function analyze(document: Document, context: Context): Analysis {
@@ -35,22 +40,29 @@ export function analyze(document: Document, context: Context): Analysis {
   const subjects = subjectsOf(parsed.dependencies, canonicals);
   const ruleContext = ruleContextOf(context, declared, parsed);
   const unchecked = uncheckedNames(subjects, ruleContext);
-  const judge = (settings: Settings): Finding[] => {
+  const problems = [...parsed.problems];
+  const judge = (settings: Settings, onEnd?: (span: Span) => void): Finding[] => {
     const findings: Finding[] = [];
     const taken = takenKeys(parsed.dependencies);
-    for (const subject of subjects)
+    for (const subject of subjects) {
+      if (findings.length >= mostFindings) {
+        onEnd?.(subject.dependency.span);
+        break;
+      }
       findings.push(...judgeSubject(subject, document, ruleContext, taken, settings));
+    }
     return findings;
   };
   const directives = parseIgnores(document.text, commentStyleOf(document.path));
-  const findings = judge(context.settings);
-  if (directives.length === 0) return { ...parsed, findings: inOrder(findings), unchecked };
+  const findings = judge(context.settings, span => problems.push({ span, message: tooMany }));
+  problems.sort(byPlace);
+  if (directives.length === 0) return { ...parsed, problems, findings: inOrder(findings), unchecked };
   // A comment is of use as well where it hides what a lower sensitivity would not show anyway.
   const all = judge({ ...context.settings, sensitivity: 'audit' });
   const { unused } = applyIgnores(all, directives);
   const shown = context.settings.honoursIgnores ? applyIgnores(findings, directives).kept : findings;
   const remarks = inspect({ document, unusedIgnores: unused, knownRules: ruleCodes }, context.settings);
-  return { ...parsed, findings: inOrder([...shown, ...remarks]), unchecked };
+  return { ...parsed, problems, findings: inOrder([...shown, ...remarks]), unchecked };
 }
 
 /** What a dependency is judged by; null where it has no name. */

@@ -13,6 +13,16 @@ function problems(text: string, file: 'pyproject.toml' | 'antivenom.toml' = 'ant
 }
 
 describe('readConfig', () => {
+  it('says which patterns are not used', () => {
+    const text = 'exclude = ["a/*/*", "*a*b*c*d*e*f", "/**/a/**/b/**/c"]';
+    const { config, problems } = readConfig(text, 'antivenom.toml');
+    assert.deepEqual(config.exclude, ['a/*/*']);
+    assert.deepEqual(
+      problems.map(({ span }) => text.slice(span.start, span.end)),
+      ['"*a*b*c*d*e*f"', '"/**/a/**/b/**/c"'],
+    );
+  });
+
   it('reads every key, from both files', () => {
     const text = `sensitivity = "quiet"
 exclude = ["vendor/", "*.txt"]
