@@ -13,16 +13,18 @@ const production = argv.includes('--production');
 const data = readdirSync('data').filter(file => /\.(bin|tsv)$/.test(file));
 
 /** Source that is imported dynamically → its file in dist/. */
-const lazy = new Map([['server/lsp/serve.ts', 'lsp']]);
+const lazy = new Map([
+  ['server/lsp/serve.ts', 'lsp'],
+  ['server/io/http/undici.ts', 'undici'],
+]);
 
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist');
 for (const file of data) copyFileSync(`data/${file}`, `dist/${file}`);
 const shared = new Set();
 await bundle({ client: 'client/extension.ts', server: 'server/main.ts' });
-await bundle(Object.fromEntries([...lazy].map(([source, out]) => [out, source])), {
-  plugins: [takeShared()],
-});
+for (const [source, out] of lazy)
+  await bundle({ [out]: source }, { plugins: [loadLazily(), takeShared(dirname(source))] });
 await bundle({ cli: 'program' }, { plugins: [program(), loadLazily()] });
 
 async function bundle(programs, options) {
@@ -50,14 +52,14 @@ async function bundle(programs, options) {
   });
 }
 
-/** Replaces the server's modules outside the folder of the file that is bundled, and remembers which they were. */
-function takeShared() {
+/** Replaces the server's modules outside `folder`, and remembers which they were. */
+function takeShared(folder) {
   return {
     name: 'take-shared',
     setup(build) {
       build.onResolve({ filter: /^\./ }, ({ path, resolveDir, kind }) => {
         const file = fileOf(resolveDir, path);
-        const isOwn = [...lazy.keys()].some(source => file.startsWith(`${dirname(source)}/`));
+        const isOwn = file.startsWith(`${folder}/`);
         if (kind === 'entry-point' || isOwn || !file.startsWith('server/')) return undefined;
         shared.add(file);
         return { path: file, namespace: 'shared' };
@@ -100,6 +102,10 @@ function loadLazily() {
         const out = kind === 'dynamic-import' ? lazy.get(fileOf(resolveDir, path)) : undefined;
         return out && { path: `./${out}.cjs`, external: true };
       });
+      // undici brings its parser twice, in 70 KB each; the other one is for speeds that no package index reaches.
+      build.onResolve({ filter: /\/llhttp_simd-wasm\.js$/ }, ({ resolveDir }) => ({
+        path: resolve(resolveDir, '../llhttp/llhttp-wasm.js'),
+      }));
     },
   };
 }
