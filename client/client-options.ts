@@ -42,7 +42,7 @@ export function clientOptions(settings: () => SettingsSection, host: () => HostF
     documentSelector: documentFilters(),
     initializationOptions: () => {
       const { isTrusted, uriScheme } = host();
-      return { ...settings(), client: 'vscode', trusted: isTrusted, uriScheme };
+      return { ...settings(), client: 'vscode', clientFetch: true, trusted: isTrusted, uriScheme };
     },
     diagnosticPullOptions: {
       onChange: true,

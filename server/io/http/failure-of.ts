@@ -34,15 +34,21 @@ function kindOf(error: unknown, depth: number): HttpFailureKind {
   if (!(error instanceof Error) || depth > 4) return 'reset';
   const { code } = error as NodeJS.ErrnoException;
   if (error.name === 'TimeoutError') return 'timeout';
-  const known = code !== undefined && Object.hasOwn(kinds, code) ? kinds[code] : undefined;
+  if (error.name === 'HTTPParserError' && code === undefined) return 'malformed';
+  const known = code === undefined ? null : kindOfCode(code);
   if (known) return known;
-  // llhttp: the other side speaks something else, or ends before it has said all that it announced.
-  if (code?.startsWith('HPE_') || error.name === 'HTTPParserError')
-    return code === 'HPE_INVALID_EOF_STATE' ? 'reset' : 'malformed';
-  // OpenSSL's and Node's names for what can be wrong with a certificate.
-  if (code && /^(?:ERR_TLS_|ERR_SSL_|ERR_OSSL_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/.test(code))
-    return 'tls';
   // Several addresses of one host were tried.
   if (error instanceof AggregateError && error.errors.length > 0) return kindOf(error.errors[0], depth + 1);
   return error.cause === undefined ? 'reset' : kindOf(error.cause, depth + 1);
+}
+
+/** Null for a code that says nothing about the connection. */
+export function kindOfCode(code: string): HttpFailureKind | null {
+  if (Object.hasOwn(kinds, code)) return kinds[code] ?? null;
+  // llhttp: the other side speaks something else, or ends before it has said all that it announced.
+  if (code.startsWith('HPE_')) return code === 'HPE_INVALID_EOF_STATE' ? 'reset' : 'malformed';
+  // OpenSSL's and Node's names for what can be wrong with a certificate.
+  return /^(?:ERR_TLS_|ERR_SSL_|ERR_OSSL_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/.test(code)
+    ? 'tls'
+    : null;
 }
