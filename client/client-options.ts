@@ -48,7 +48,7 @@ export function clientOptions(settings: () => SettingsSection, host: () => HostF
     documentSelector: [...documentFilters(), ...cellLanguages.map(language => ({ notebook: '*', language }))],
     initializationOptions: () => {
       const { isTrusted, uriScheme } = host();
-      return { ...settings(), client: 'vscode', trusted: isTrusted, uriScheme };
+      return { ...settings(), client: 'vscode', clientFetch: true, trusted: isTrusted, uriScheme };
     },
     diagnosticPullOptions: {
       onChange: true,

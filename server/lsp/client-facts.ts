@@ -22,6 +22,8 @@ export interface ClientFacts {
   readonly takesVersionedEdits: boolean;
   /** Takes edits that make a new file. */
   readonly createsFiles: boolean;
+  /** Sends HTTP requests for the server, as `client-transport.ts` asks it to. */
+  readonly fetches: boolean;
   /** Addresses of the workspace folders at the start. */
   readonly folders: readonly string[];
   readonly isTrusted: boolean;
@@ -50,6 +52,7 @@ export function clientFacts(params: InitializeParams): ClientFacts {
     takesVersionedEdits: edits?.documentChanges === true,
     createsFiles: edits?.documentChanges === true && includes(edits.resourceOperations, 'create'),
     hoversShowDiagnostics: options.client === 'vscode',
+    fetches: options.clientFetch === true,
     folders: foldersOf(params),
     isTrusted: options.trusted !== false,
     linkScheme: options.client === 'vscode' ? schemeOf(options.uriScheme) : null,

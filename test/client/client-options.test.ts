@@ -16,6 +16,7 @@ describe('client options', () => {
       sensitivity: 'audit',
       hover: { enabled: false },
       client: 'vscode',
+      clientFetch: true,
       trusted: false,
       uriScheme: 'vscode-insiders',
     });
