@@ -1,5 +1,5 @@
 /** The program `antivenom`: builds the real world and hands it to `run`. */
-import { availableParallelism } from 'node:os';
+import { availableParallelism, homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Knowledge } from '../core/ports.ts';
 import { loadBundledKnowledge } from '../io/bundled-knowledge.ts';
@@ -32,6 +32,8 @@ function start(): void {
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,
+    homeFolder: homedir(),
+    platform: process.platform,
     version,
     today: new Date().toISOString().slice(0, 10),
     now: () => performance.now(),

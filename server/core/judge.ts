@@ -1,12 +1,12 @@
 /** The judgement of one name: every name rule is asked, and the strongest explanation wins. */
-import type { IndexSetting, Parsed } from './dependency.ts';
+import type { Parsed } from './dependency.ts';
 import type { Confidence, Evidence, Finding } from './finding.ts';
 import type { LineMemory } from './formats/requirements/line-memory.ts';
+import { type IndexInForce, indexesInForce, isOwnedPrivately } from './indexes/index-in-force.ts';
 import { canonicalName } from './names/canonical.ts';
 import { isSettled, standingOf } from './names/standing.ts';
 import { entryFor } from './policy/patterns.ts';
 import type { Knowledge } from './ports.ts';
-import { isPublicIndex } from './public-services.ts';
 import { nameRules, type RuleCode } from './rules/index.ts';
 import type { NameRule, RuleContext, Subject } from './rules/rule.ts';
 import type { Settings } from './settings.ts';
@@ -29,6 +29,8 @@ export interface Context {
   readonly installed?: (module: string) => readonly string[];
   /** True for a project, by canonical name, that a manifest of the project asks for or a lock file pins. */
   readonly isDeclared?: (canonical: string) => boolean;
+  /** Index settings beside the text: of its project, of the user and of the machine. */
+  readonly indexes?: readonly IndexInForce[];
   /** For texts that come again and again with small changes: lines that stay the same are not read again. */
   readonly lines?: LineMemory;
 }
@@ -88,6 +90,7 @@ export function ruleContextOf(
   const { knowledge, settings, today } = context;
   const assume = context.assume ?? null;
   const existence = (name: string) => assume ?? standingOf(name, knowledge).existence;
+  const indexes = indexesInForce(parsed.indexes, context.indexes ?? [], settings);
   let families: ReadonlyMap<string, number> | null = null;
   return {
     knowledge,
@@ -103,7 +106,8 @@ export function ruleContextOf(
     isLocalModule: context.isLocalModule ?? (() => false),
     isInstalled: module => (context.installed?.(module).length ?? 0) > 0,
     requiresPython: parsed.requiresPython ?? context.requiresPython ?? null,
-    hasPrivateIndex: parsed.indexes.some(mayOwnAnyName),
+    hasPrivateIndex: indexes.hasPrivateIndex,
+    isOwnedPrivately: name => isOwnedPrivately(name, indexes),
     stale: daysBetween(knowledge.names.date, today) >= 90,
   };
 }
@@ -121,11 +125,6 @@ function absentFamilies(
     families.set(prefix, (families.get(prefix) ?? 0) + 1);
   }
   return families;
-}
-
-/** An index that serves only the names bound to it explains no other name. */
-function mayOwnAnyName({ kind, value, explicit }: IndexSetting): boolean {
-  return kind !== 'trusted-host' && !explicit && !isPublicIndex(value);
 }
 
 function daysBetween(from: string, to: string): number {

@@ -1,7 +1,7 @@
 /** Runs the bundled command line as a user does, in a folder of its own. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -37,14 +37,26 @@ export class Folder {
   }
 }
 
-export function antivenom(args: readonly string[], options: { cwd?: string; input?: string } = {}): Outcome {
-  const env = { ...process.env, NO_COLOR: '1' };
+/** The variables of this process without what the machine's own tools are set to: indexes change what is found. */
+export function plainEnvironment(): NodeJS.ProcessEnv {
+  const others = Object.entries(process.env).filter(
+    ([name]) => !/^(?:(?:PIP|PIPENV|UV|PDM)_|VIRTUAL_ENV$)/.test(name),
+  );
+  const none = { PIP_CONFIG_FILE: devNull, UV_NO_CONFIG: '1', PDM_CONFIG_FILE: devNull };
+  return { ...Object.fromEntries(others), ...none };
+}
+
+export function antivenom(
+  args: readonly string[],
+  options: { cwd?: string; input?: string; env?: NodeJS.ProcessEnv } = {},
+): Outcome {
+  const env = { ...plainEnvironment(), ...options.env, NO_COLOR: '1' };
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     encoding: 'utf8',
-    env,
     timeout: 30_000,
     maxBuffer: 64 * 1024 * 1024,
     ...options,
+    env,
   });
   return { code: status, stdout, stderr };
 }

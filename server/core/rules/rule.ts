@@ -60,8 +60,10 @@ export interface RuleContext {
   absentFamily(prefix: string): number;
   /** The Pythons the project is for, as written (`>=3.9`); null where it does not say. */
   readonly requiresPython: string | null;
-  /** True where the file names an index of its own, which may hold what PyPI lacks. */
+  /** True where the file, its project, the user or the machine has an index that may hold what PyPI lacks. */
   readonly hasPrivateIndex: boolean;
+  /** True for a canonical name that settings bind to a private index, or that lies in a folder which they name. */
+  isOwnedPrivately(canonical: string): boolean;
   /** Names that the team forbids. */
   readonly deny: readonly NameEntry[];
   /** `YYYY-MM-DD`. */

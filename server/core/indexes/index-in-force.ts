@@ -1,0 +1,160 @@
+/** Which indexes an installer could use for the names of one file, whoever has set them. */
+import type { IndexSetting, Source } from '../dependency.ts';
+import { matchesPattern } from '../policy/patterns.ts';
+import { isPublicIndex } from '../public-services.ts';
+import type { Settings } from '../settings.ts';
+import { redacted } from './redacted.ts';
+
+/** Whose settings an index comes from; `antivenom` is our own. What no other tool has set is pip's. */
+export type IndexTool = NonNullable<IndexSetting['tool']> | 'antivenom';
+
+/**
+ * `default` stands in for PyPI · `extra` is asked beside it · `supplemental` only where no other has the name ·
+ * `find-links` is a page or folder of files · `explicit` serves only what names it · `no-index` turns all indexes off.
+ */
+export type IndexKind = 'default' | 'extra' | 'supplemental' | 'find-links' | 'explicit' | 'no-index';
+
+/** Plain data, which can be sent from one thread to another. */
+export interface IndexInForce {
+  /** The text itself, a file of its project, a file of the user or the machine, a variable, or Antivenom's settings. */
+  readonly origin: 'file' | 'project' | 'user' | 'environment' | 'setting';
+  readonly tool: IndexTool;
+  readonly kind: IndexKind;
+  /** What `index:NAME` sources refer to. */
+  readonly name: string | null;
+  /** As written, secrets included: show it only `redacted`. Empty for `no-index`. */
+  readonly address: string;
+  /** False for an address that only an untrusted workspace names: nothing may ever be sent there. */
+  readonly isContactable: boolean;
+  /** Patterns of names that are looked for here and nowhere else (PDM's `include_packages`). */
+  readonly includes?: readonly string[];
+  /** Patterns of names that are not looked for here (PDM's `exclude_packages`). */
+  readonly excludes?: readonly string[];
+  /** All that it has, as canonical names: set for folders of this machine, which can be looked into. */
+  readonly holds?: ReadonlySet<string>;
+}
+
+export interface IndexesInForce {
+  readonly all: readonly IndexInForce[];
+  /** False where some tool asks PyPI no more: its default index is another one, or indexes are off. */
+  readonly asksPyPI: boolean;
+  /** True where an index other than PyPI may have a name that is on no list. */
+  readonly hasPrivateIndex: boolean;
+}
+
+/** How a tool chooses among indexes: the best version of all, or the first index that has the name. */
+export function strategyOf(tool: IndexTool): 'version-priority' | 'index-priority' {
+  return tool === 'uv' ? 'index-priority' : 'version-priority';
+}
+
+/**
+ * Everything adds up: where two settings differ, a name that is private by one of them is treated as private.
+ * `around` is what files and variables beside the text say.
+ */
+export function indexesInForce(
+  own: readonly IndexSetting[],
+  around: readonly IndexInForce[],
+  settings: Settings,
+): IndexesInForce {
+  const all = [...ownIndexes(own, settings), ...around, ...indexesOfSettings(settings)];
+  const replacesPyPI = ({ kind, tool, address }: IndexInForce): boolean =>
+    kind === 'default' &&
+    !isPublicIndex(address) &&
+    !all.some(other => other.tool === tool && other.kind !== 'explicit' && isPublicIndex(other.address));
+  return {
+    all,
+    asksPyPI: !all.some(index => index.kind === 'no-index' || replacesPyPI(index)),
+    hasPrivateIndex: all.some(mayOwnUnknownNames),
+  };
+}
+
+function ownIndexes(own: readonly IndexSetting[], { honoursIgnores }: Settings): readonly IndexInForce[] {
+  // Comments of a text are honoured where its author is trusted, and so are its addresses.
+  return own.length === 0 ? [] : own.flatMap(setting => indexOf(setting, 'file', honoursIgnores));
+}
+
+/** What a setting of a text means; none for one that names no index. */
+export function indexOf(
+  setting: IndexSetting,
+  origin: IndexInForce['origin'],
+  isContactable: boolean,
+): readonly IndexInForce[] {
+  const { kind, value, name = null, tool = 'pip', includes, excludes } = setting;
+  if (kind === 'trusted-host') return [];
+  const patterns = { ...(includes && { includes }), ...(excludes && { excludes }) };
+  return [
+    {
+      origin,
+      tool,
+      kind: setting.explicit ? 'explicit' : kindOf(setting),
+      name,
+      address: value,
+      isContactable,
+      ...patterns,
+    },
+  ];
+}
+
+function kindOf({ kind, supplemental }: IndexSetting): IndexKind {
+  if (kind === 'index-url') return 'default';
+  if (kind === 'find-links' || kind === 'no-index') return kind;
+  return supplemental ? 'supplemental' : 'extra';
+}
+
+function indexesOfSettings({ indexUrl, extraIndexUrls, distrustedIndexUrls }: Settings): IndexInForce[] {
+  const index = (address: string, kind: IndexKind, isContactable = true): IndexInForce => {
+    return { origin: 'setting', tool: 'antivenom', kind, name: null, address, isContactable };
+  };
+  return [
+    ...(indexUrl === null ? [] : [index(indexUrl, 'default')]),
+    ...extraIndexUrls.map(address => index(address, 'extra')),
+    ...distrustedIndexUrls.map(address => index(address, 'extra', false)),
+  ];
+}
+
+/** An index that serves only the names bound to it explains no other name, and a folder only what lies in it. */
+function mayOwnUnknownNames({ kind, origin, address, holds }: IndexInForce): boolean {
+  // A project without indexes has its own folder of files; a machine without them has only its other settings.
+  if (kind === 'no-index') return origin === 'file' || origin === 'project';
+  return kind !== 'explicit' && !isPublicIndex(address) && holds === undefined;
+}
+
+/** The indexes other than PyPI that might serve this canonical name to an installer. */
+export function mayOwn(canonical: string, { all }: IndexesInForce): readonly IndexInForce[] {
+  return all.filter(index => {
+    if (index.holds && index.kind !== 'explicit') return index.holds.has(canonical);
+    return mayOwnUnknownNames(index) && !matchesAny(canonical, index.excludes);
+  });
+}
+
+/** True for a name that is bound to a private index, or lies in a folder which the machine's settings name. */
+export function isOwnedPrivately(canonical: string, { all }: IndexesInForce): boolean {
+  return all.some(index => index.holds?.has(canonical) || isBoundTo(index, canonical));
+}
+
+/** A source as written, or the private index that settings bind the name to. */
+export function boundSource(canonical: string, source: Source, { all }: IndexesInForce): Source {
+  if (source !== 'index') return source;
+  const index = all.find(each => isBoundTo(each, canonical));
+  return index ? `index:${index.name ?? redacted(index.address)}` : source;
+}
+
+/** True for `index:NAME` unless all that is known of the name says that it is PyPI. */
+export function isPrivateSource(source: Source, { all }: IndexesInForce): boolean {
+  if (!source.startsWith('index:')) return false;
+  const name = source.slice('index:'.length);
+  if (isPublicIndex(name)) return false;
+  const known = all.filter(index => index.name === name && index.address !== '');
+  if (known.length > 0) return known.some(({ address }) => !isPublicIndex(address));
+  // Poetry, PDM and Pipenv know PyPI by this name without being told.
+  return name.toLowerCase() !== 'pypi';
+}
+
+function isBoundTo({ address, includes }: IndexInForce, canonical: string): boolean {
+  return !isPublicIndex(address) && matchesAny(canonical, includes);
+}
+
+function matchesAny(canonical: string, patterns: readonly string[] | undefined): boolean {
+  // `?` and `[…]` stand for one character; to take them for any number errs on the private side.
+  return patterns?.some(each => matchesPattern(canonical, each.replace(/\?|\[[^\]]{0,50}\]/g, '*'))) ?? false;
+}
