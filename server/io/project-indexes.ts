@@ -7,7 +7,8 @@ import { type IndexInForce, indexOf } from '../core/indexes/index-in-force.ts';
 import { pipIndexes } from '../core/indexes/pip.ts';
 import { pdmTomlIndexes, poetryTomlIndexes, uvTomlIndexes } from '../core/indexes/tools.ts';
 import { machineIndexes } from './machine-indexes.ts';
-import { foldersUpwards, nothingOpen, type OpenText, textOf } from './project-folders.ts';
+import { foldersUpwards, nothingOpen, type OpenText } from './project-folders.ts';
+import { readText } from './read-text.ts';
 import type { Machine } from './settings-places.ts';
 
 export interface IndexFinder {
@@ -78,7 +79,7 @@ export const indexFiles: readonly string[] = [...ownNotations.keys()];
 const otherFiles = /^(?:pyproject\.toml|pixi\.toml|pipfile|.*(?:requirements|constraints).*\.(?:txt|in))$/i;
 
 /** More files that set indexes than any honest folder has. */
-const mostFiles = 100;
+const mostFiles = 50;
 
 interface FileWithIndexes {
   readonly path: string;
@@ -97,7 +98,9 @@ function readFolder(folder: string, openText: OpenText, isTrusted: boolean): rea
 }
 
 /** The least that every way of naming an index has in common; most files are not parsed for it. */
-const telling = /index|source|find[-_]links|url|^\s*-[if]/m;
+const telling = /index|source|find[-_]links|url|^[ \t]{0,20}-[if]/m;
+/** No file written by hand comes near, and not many with hashes of every package. */
+const largestFile = 4 * 1024 * 1024;
 
 function readFile(
   path: string,
@@ -105,12 +108,17 @@ function readFile(
   openText: OpenText,
   isTrusted: boolean,
 ): readonly IndexInForce[] {
-  const text = textOf(path, openText);
-  if (!text || !telling.test(text)) return [];
+  const text = openText(path) ?? textOnDisk(path);
+  if (!telling.test(text)) return [];
   if (/^pip\.(?:conf|ini)$/i.test(name))
     return pipIndexes([{ text, origin: 'project', isContactable: isTrusted }], {});
   const settings = ownNotations.get(name.toLowerCase())?.(text) ?? formatOf(name)?.parse(text).indexes ?? [];
   return settings.flatMap(setting => indexOf(setting, 'project', isTrusted));
+}
+
+function textOnDisk(path: string): string {
+  const reading = readText(path, largestFile);
+  return reading.kind === 'text' ? reading.text : '';
 }
 
 function entriesOf(folder: string): readonly string[] {

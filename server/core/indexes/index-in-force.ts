@@ -1,5 +1,6 @@
 /** Which indexes an installer could use for the names of one file, whoever has set them. */
 import type { IndexSetting, Source } from '../dependency.ts';
+import { canonicalName } from '../names/canonical.ts';
 import { matchesPattern } from '../policy/patterns.ts';
 import { isPublicIndex } from '../public-services.ts';
 import type { Settings } from '../settings.ts';
@@ -40,6 +41,10 @@ export interface IndexesInForce {
   readonly asksPyPI: boolean;
   /** True where an index other than PyPI may have a name that is on no list. */
   readonly hasPrivateIndex: boolean;
+  /** Indexes other than PyPI that may serve names which do not name them. */
+  readonly owners: readonly IndexInForce[];
+  /** Indexes other than PyPI that have names of their own. */
+  readonly binding: readonly IndexInForce[];
 }
 
 /** How a tool chooses among indexes: the best version of all, or the first index that has the name. */
@@ -57,20 +62,28 @@ export function indexesInForce(
   settings: Settings,
 ): IndexesInForce {
   const all = [...ownIndexes(own, settings), ...around, ...indexesOfSettings(settings)];
-  const replacesPyPI = ({ kind, tool, address }: IndexInForce): boolean =>
-    kind === 'default' &&
-    !isPublicIndex(address) &&
-    !all.some(other => other.tool === tool && other.kind !== 'explicit' && isPublicIndex(other.address));
+  const asking = new Set(
+    all.flatMap(({ tool, kind, address }) => (kind !== 'explicit' && isPublicIndex(address) ? [tool] : [])),
+  );
+  const turnsOff = ({ kind, tool }: IndexInForce): boolean =>
+    kind === 'no-index' || (kind === 'default' && !asking.has(tool));
+  const owners = all.filter(mayOwnUnknownNames);
   return {
     all,
-    asksPyPI: !all.some(index => index.kind === 'no-index' || replacesPyPI(index)),
-    hasPrivateIndex: all.some(mayOwnUnknownNames),
+    asksPyPI: !all.some(turnsOff),
+    hasPrivateIndex: owners.length > 0,
+    owners: [...owners, ...all.filter(({ holds, kind }) => holds && kind !== 'explicit')],
+    binding: all.filter(({ includes, address }) => includes && !isPublicIndex(address)).slice(0, mostBinding),
   };
 }
 
+/** More settings than any honest file has; every name is asked of all of them. */
+const mostOwn = 1000;
+const mostBinding = 20;
+
 function ownIndexes(own: readonly IndexSetting[], { honoursIgnores }: Settings): readonly IndexInForce[] {
   // Comments of a text are honoured where its author is trusted, and so are its addresses.
-  return own.length === 0 ? [] : own.flatMap(setting => indexOf(setting, 'file', honoursIgnores));
+  return own.slice(0, mostOwn).flatMap(setting => indexOf(setting, 'file', honoursIgnores));
 }
 
 /** What a setting of a text means; none for one that names no index. */
@@ -120,22 +133,24 @@ function mayOwnUnknownNames({ kind, origin, address, holds }: IndexInForce): boo
 }
 
 /** The indexes other than PyPI that might serve this canonical name to an installer. */
-export function mayOwn(canonical: string, { all }: IndexesInForce): readonly IndexInForce[] {
-  return all.filter(index => {
-    if (index.holds && index.kind !== 'explicit') return index.holds.has(canonical);
-    return mayOwnUnknownNames(index) && !matchesAny(canonical, index.excludes);
-  });
+export function mayOwn(canonical: string, { owners }: IndexesInForce): readonly IndexInForce[] {
+  return owners.filter(({ holds, excludes = none }) =>
+    holds ? holds.has(canonical) : !matchesAny(canonical, excludes, 'fewer'),
+  );
 }
 
+const none: readonly string[] = [];
+
 /** True for a name that is bound to a private index, or lies in a folder which the machine's settings name. */
-export function isOwnedPrivately(canonical: string, { all }: IndexesInForce): boolean {
-  return all.some(index => index.holds?.has(canonical) || isBoundTo(index, canonical));
+export function isOwnedPrivately(canonical: string, inForce: IndexesInForce): boolean {
+  if (boundSource(canonical, 'index', inForce) !== 'index') return true;
+  return inForce.owners.some(({ holds }) => holds?.has(canonical));
 }
 
 /** A source as written, or the private index that settings bind the name to. */
-export function boundSource(canonical: string, source: Source, { all }: IndexesInForce): Source {
+export function boundSource(canonical: string, source: Source, { binding }: IndexesInForce): Source {
   if (source !== 'index') return source;
-  const index = all.find(each => isBoundTo(each, canonical));
+  const index = binding.find(({ includes = [] }) => matchesAny(canonical, includes, 'more'));
   return index ? `index:${index.name ?? redacted(index.address)}` : source;
 }
 
@@ -150,11 +165,34 @@ export function isPrivateSource(source: Source, { all }: IndexesInForce): boolea
   return name.toLowerCase() !== 'pypi';
 }
 
-function isBoundTo({ address, includes }: IndexInForce, canonical: string): boolean {
-  return !isPublicIndex(address) && matchesAny(canonical, includes);
+/** More patterns than any honest source has. */
+const mostPatterns = 50;
+
+interface Patterns {
+  readonly names: ReadonlySet<string>;
+  readonly wild: readonly string[];
 }
 
-function matchesAny(canonical: string, patterns: readonly string[] | undefined): boolean {
-  // `?` and `[…]` stand for one character; to take them for any number errs on the private side.
-  return patterns?.some(each => matchesPattern(canonical, each.replace(/\?|\[[^\]]{0,50}\]/g, '*'))) ?? false;
+/** Every name of a file is asked of every list, so each is taken apart once. */
+const known = {
+  more: new WeakMap<readonly string[], Patterns>(),
+  fewer: new WeakMap<readonly string[], Patterns>(),
+};
+
+/** Where a pattern is in doubt (`?`, `[…]`, or there are too many), it matches `more` names or `fewer`. */
+function matchesAny(canonical: string, patterns: readonly string[], doubt: 'more' | 'fewer'): boolean {
+  const { names, wild } = known[doubt].get(patterns) ?? takenApart(patterns, doubt);
+  return names.has(canonical) || wild.some(each => matchesPattern(canonical, each));
+}
+
+function takenApart(patterns: readonly string[], doubt: 'more' | 'fewer'): Patterns {
+  const sure = doubt === 'more' ? patterns : patterns.filter(each => !/[?[]/.test(each));
+  const plain = sure.map(each => canonicalName(each.replace(/\?|\[[^\]]{0,50}\]/g, '*')));
+  const wild = [...new Set(plain.filter(each => each.includes('*')))];
+  const parts = {
+    names: new Set(plain.filter(each => !each.includes('*'))),
+    wild: wild.length <= mostPatterns ? wild : doubt === 'more' ? ['*'] : [],
+  };
+  known[doubt].set(patterns, parts);
+  return parts;
 }

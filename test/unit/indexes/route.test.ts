@@ -111,6 +111,34 @@ describe('routeOf', () => {
     assert.deepEqual(routes('uv.lock', lock), ['requests → private-index']);
   });
 
+  it('takes a pattern in doubt for the private side', () => {
+    const many = Array.from({ length: 100 }, (_, each) => `p${each}-*`);
+    for (const [includes, excludes, route] of [
+      [['a?me'], [], 'private-index'],
+      [['ac[a-z]e'], [], 'private-index'],
+      [many, [], 'private-index'],
+      [[], ['acme'], 'index-only'],
+      [[], ['ac*'], 'index-only'],
+      [[], ['acm?'], 'private-index'],
+      [[], [...many, 'ac*'], 'private-index'],
+    ] as const)
+      assert.deepEqual(routes('requirements.txt', 'acme\n', around({ includes, excludes })), [
+        `acme → ${route}`,
+      ]);
+  });
+
+  it('takes no long time for a hostile file', () => {
+    const started = performance.now();
+    const patterns = Array.from({ length: 5000 }, (_, each) => `"p${each}*"`).join();
+    const names = Array.from({ length: 8000 }, (_, each) => `"n${each}"`).join();
+    const source = `[[tool.pdm.source]]\nurl = "${corp}"\ninclude_packages = [${patterns}]\n`;
+    const many = `[[tool.pdm.source]]\nurl = "${corp}"\ninclude_packages = ["a*b*"]\n`.repeat(2000);
+    routes('pyproject.toml', `[project]\ndependencies = [${names}]\n${source}`);
+    routes('pyproject.toml', `[project]\ndependencies = [${names}]\n${many}`);
+    routes('requirements.txt', `-i ${corp}\n`.repeat(10_000) + 'acme\n'.repeat(3000));
+    assert.ok(performance.now() - started < 15_000);
+  }).timeout(30_000);
+
   it('keeps back an absent name that a private index may own, a listed one not', () => {
     const text = 'requests\nacme-core\n';
     for (const line of [`-i ${corp}`, `--extra-index-url ${corp}`, `--extra-index-url ${variable}`])
