@@ -129,7 +129,9 @@ function uncheckedNames(subjects: readonly Named[], context: RuleContext): Analy
     if (kind === 'import' || !isFromIndex(dependency)) continue;
     if (!isValidName(name)) unchecked.push({ name, reason: 'invalid' });
     else if (
-      (context.hasPrivateIndex || dependency.source !== 'index' || context.isOwnedPrivately(canonical)) &&
+      (context.hasPrivateIndex ||
+        dependency.source !== 'index' ||
+        context.ownerOf(canonical) === 'private-index') &&
       context.existence(canonical) === 'absent'
     )
       unchecked.push({ name, reason: 'private-index' });

@@ -113,7 +113,7 @@ function isSafeRename(verdict: Verdict, dependency: Dependency, context: RuleCon
     // By the day of an old list somebody may have taken the name; one that cannot be taken stays free.
     (!context.stale || !isValidName(dependency.name)) &&
     context.existence(canonicalName(dependency.name)) === 'absent' &&
-    !context.isOwnedPrivately(canonicalName(dependency.name))
+    context.ownerOf(canonicalName(dependency.name)) === null
   );
 }
 

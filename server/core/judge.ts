@@ -2,7 +2,7 @@
 import type { Parsed } from './dependency.ts';
 import type { Confidence, Evidence, Finding } from './finding.ts';
 import type { LineMemory } from './formats/requirements/line-memory.ts';
-import { type IndexInForce, indexesInForce, isOwnedPrivately } from './indexes/index-in-force.ts';
+import { type IndexInForce, indexesInForce, ownerOf } from './indexes/index-in-force.ts';
 import { canonicalName } from './names/canonical.ts';
 import { isSettled, standingOf } from './names/standing.ts';
 import { entryFor } from './policy/patterns.ts';
@@ -107,7 +107,7 @@ export function ruleContextOf(
     isInstalled: module => (context.installed?.(module).length ?? 0) > 0,
     requiresPython: parsed.requiresPython ?? context.requiresPython ?? null,
     hasPrivateIndex: indexes.hasPrivateIndex,
-    isOwnedPrivately: name => isOwnedPrivately(name, indexes),
+    ownerOf: name => ownerOf(name, indexes),
     stale: daysBetween(knowledge.names.date, today) >= 90,
   };
 }

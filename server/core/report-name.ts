@@ -1,5 +1,5 @@
 /** One line of `antivenom check`: what is said of a name that stands in no file. */
-import { indexesInForce, isOwnedPrivately } from './indexes/index-in-force.ts';
+import { indexesInForce, ownerOf } from './indexes/index-in-force.ts';
 import { type Context, judgeName, type Verdict } from './judge.ts';
 import { canonicalName } from './names/canonical.ts';
 
@@ -10,7 +10,8 @@ export function reportName(name: string, context: Context) {
   const canonical = canonicalName(name);
   const verdict = judgeName(name, context);
   const listed = context.assume ? context.assume === 'listed' : names.has(canonical);
-  const isPrivate = isOwnedPrivately(canonical, indexesInForce([], context.indexes ?? [], context.settings));
+  const isPrivate =
+    ownerOf(canonical, indexesInForce([], context.indexes ?? [], context.settings)) === 'private-index';
   // What a private index owns is not said to be there or not.
   const exists = !listed && !context.assume && isPrivate ? null : listed;
   return {

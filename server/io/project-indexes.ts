@@ -6,6 +6,9 @@ import { formatOf } from '../core/formats/index.ts';
 import { type IndexInForce, indexOf } from '../core/indexes/index-in-force.ts';
 import { pipIndexes } from '../core/indexes/pip.ts';
 import { pdmTomlIndexes, poetryTomlIndexes, uvTomlIndexes } from '../core/indexes/tools.ts';
+import { canonicalName } from '../core/names/canonical.ts';
+import { parseToml } from '../core/toml/parse.ts';
+import { stringAt, treeOf } from '../core/toml/tree.ts';
 import { machineIndexes } from './machine-indexes.ts';
 import { foldersUpwards, nothingOpen, type OpenText } from './project-folders.ts';
 import { readText } from './read-text.ts';
@@ -109,7 +112,25 @@ function readFile(
   isTrusted: boolean,
 ): readonly IndexInForce[] {
   const text = openText(path) ?? textOnDisk(path);
-  if (!telling.test(text)) return [];
+  const isPyproject = name.toLowerCase() === 'pyproject.toml';
+  return [
+    ...(isPyproject && text.includes('name') ? projectItself(path, text, isTrusted) : []),
+    ...(telling.test(text) ? readIndexes(name, text, isTrusted) : []),
+  ];
+}
+
+/** A project that nobody has published still has a name, which its own documents and scripts mention. */
+function projectItself(path: string, text: string, isTrusted: boolean): readonly IndexInForce[] {
+  const root = treeOf(parseToml(text));
+  const name = stringAt(root, 'project', 'name') ?? stringAt(root, 'tool', 'poetry', 'name');
+  if (name === null) return [];
+  const of = { origin: 'project', tool: 'pip', name: null, isContactable: isTrusted } as const;
+  return [
+    { ...of, kind: 'workspace', address: nodePath.dirname(path), holds: new Set([canonicalName(name)]) },
+  ];
+}
+
+function readIndexes(name: string, text: string, isTrusted: boolean): readonly IndexInForce[] {
   if (/^pip\.(?:conf|ini)$/i.test(name))
     return pipIndexes([{ text, origin: 'project', isContactable: isTrusted }], {});
   const settings = ownNotations.get(name.toLowerCase())?.(text) ?? formatOf(name)?.parse(text).indexes ?? [];

@@ -82,6 +82,14 @@ describe('antivenom scan: index settings', () => {
     );
   });
 
+  it('the project’s own name is explained where it stands', () => {
+    const files = {
+      'pyproject.toml': '[project]\nname = "ZZ_own.project"\n',
+      'docs/README.md': '```\npip install zz-own-project zz-other-thing\n```\n',
+    };
+    assert.deepEqual(scanned(files), ['unknown-project zz-other-thing medium']);
+  });
+
   it('bind names to a private index: they are explained, and deps says so', () => {
     const source = `[[tool.pdm.source]]\nname = "corp"\nurl = "${corp}"\ninclude_packages = ["zz-*"]\n`;
     const files = { ...requirements, 'pyproject.toml': source };

@@ -11,9 +11,17 @@ export type IndexTool = NonNullable<IndexSetting['tool']> | 'antivenom';
 
 /**
  * `default` stands in for PyPI · `extra` is asked beside it · `supplemental` only where no other has the name ·
- * `find-links` is a page or folder of files · `explicit` serves only what names it · `no-index` turns all indexes off.
+ * `find-links` is a page or folder of files · `explicit` serves only what names it · `no-index` turns all indexes off ·
+ * `workspace` is no index but the project itself, which `holds` its own name.
  */
-export type IndexKind = 'default' | 'extra' | 'supplemental' | 'find-links' | 'explicit' | 'no-index';
+export type IndexKind =
+  | 'default'
+  | 'extra'
+  | 'supplemental'
+  | 'find-links'
+  | 'explicit'
+  | 'no-index'
+  | 'workspace';
 
 /** Plain data, which can be sent from one thread to another. */
 export interface IndexInForce {
@@ -141,10 +149,15 @@ export function mayOwn(canonical: string, { owners }: IndexesInForce): readonly 
 
 const none: readonly string[] = [];
 
-/** True for a name that is bound to a private index, or lies in a folder which the machine's settings name. */
-export function isOwnedPrivately(canonical: string, inForce: IndexesInForce): boolean {
-  if (boundSource(canonical, 'index', inForce) !== 'index') return true;
-  return inForce.owners.some(({ holds }) => holds?.has(canonical));
+/**
+ * What explains a name that is on no list: settings bind it to a private index, it lies in a folder which they name, or
+ * it is the project's own. An untrusted project explains nothing.
+ */
+export function ownerOf(canonical: string, inForce: IndexesInForce): 'private-index' | 'workspace' | null {
+  if (boundSource(canonical, 'index', inForce) !== 'index') return 'private-index';
+  const owner = inForce.owners.find(({ holds, isContactable }) => isContactable && holds?.has(canonical));
+  if (!owner) return null;
+  return owner.kind === 'workspace' ? 'workspace' : 'private-index';
 }
 
 /** A source as written, or the private index that settings bind the name to. */

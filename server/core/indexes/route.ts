@@ -65,6 +65,7 @@ export function routeOf(
     // The module of an import is a guess at a project's name, and most often the project's own.
     if (kind === 'import') return nobody('elsewhere');
     const owners = mayOwn(canonical, indexes);
+    if (owners.some(each => each.kind === 'workspace')) return nobody('elsewhere');
     if (owners.some(each => each.kind !== 'find-links' && each.kind !== 'no-index'))
       return nobody('private-index');
     if (owners.length > 0) return nobody('find-links');

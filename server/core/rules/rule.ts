@@ -62,8 +62,8 @@ export interface RuleContext {
   readonly requiresPython: string | null;
   /** True where the file, its project, the user or the machine has an index that may hold what PyPI lacks. */
   readonly hasPrivateIndex: boolean;
-  /** True for a canonical name that settings bind to a private index, or that lies in a folder which they name. */
-  isOwnedPrivately(canonical: string): boolean;
+  /** What explains a canonical name that is on no list: a private index or folder that has it, or the project itself. */
+  ownerOf(canonical: string): 'private-index' | 'workspace' | null;
   /** Names that the team forbids. */
   readonly deny: readonly NameEntry[];
   /** `YYYY-MM-DD`. */

@@ -80,6 +80,16 @@ describe('routeOf', () => {
     assert.deepEqual(routes('pyproject.toml', workspace), ['w → elsewhere']);
   });
 
+  it('tells nobody of the project’s own name, trusted or not', () => {
+    for (const isContactable of [true, false]) {
+      const project = { kind: 'workspace', address: '/p', holds: new Set(['acme']), isContactable } as const;
+      assert.deepEqual(routes('requirements.txt', 'acme\nzoo\n', around(project)), [
+        'acme → elsewhere',
+        'zoo → index-only',
+      ]);
+    }
+  });
+
   it('tells nobody of what can be no name', () => {
     assert.deepEqual(routes('requirements.txt', 'аcme\n'), ['аcme → invalid']);
   });
