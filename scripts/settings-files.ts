@@ -12,6 +12,15 @@ export function withConfiguration(manifest: string): string {
       editorSettings.map((setting, index) => [`antivenom.${setting.key}`, property(setting, index + 1)]),
     ),
   };
+  // VS Code heeds the list of restricted settings only where support is limited.
+  parsed.capabilities.untrustedWorkspaces = {
+    supported: 'limited',
+    description:
+      'Names are checked as everywhere. The files of the workspace can only make the checks stricter, and no address that they name is contacted.',
+    restrictedConfigurations: editorSettings
+      .filter(({ isRestricted }) => isRestricted)
+      .map(({ key }) => `antivenom.${key}`),
+  };
   return `${JSON.stringify(parsed, null, 2)}\n`;
 }
 
@@ -30,6 +39,8 @@ function schemaOf(value: SettingValue): object {
         enumDescriptions: Object.values(value.choices),
         default: value.fallback,
       };
+    case 'text':
+      return { type: 'string', default: value.fallback };
     case 'texts':
       return { type: 'array', items: { type: 'string' }, default: [] };
     case 'rules':
@@ -110,10 +121,18 @@ function editorRow({ key, summary, value }: EditorSetting): string {
   const takes = {
     switch: () => words(['true', 'false']),
     choice: () => words(value.kind === 'choice' ? Object.keys(value.choices) : []),
+    text: () => 'a text',
     texts: () => 'a list of texts',
     rules: () => `an object from rules to ${words(value.kind === 'rules' ? value.levels : [])}`,
   }[value.kind]();
-  const fallback = 'fallback' in value ? String(value.fallback) : value.kind === 'rules' ? '{}' : '[]';
+  const fallback =
+    value.kind === 'text'
+      ? '""'
+      : 'fallback' in value
+        ? String(value.fallback)
+        : value.kind === 'rules'
+          ? '{}'
+          : '[]';
   return row([`\`antivenom.${key}\``, escaped(summary), takes, `\`${fallback}\``]);
 }
 

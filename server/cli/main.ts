@@ -2,7 +2,7 @@
  * The one program, `dist/cli.cjs`. As `antivenom` it builds the real world and hands it to `run`; it is also the
  * language server's program, and that of a scan's further threads.
  */
-import { availableParallelism } from 'node:os';
+import { availableParallelism, homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Knowledge } from '../core/ports.ts';
 import { loadBundledKnowledge } from '../io/bundled-knowledge.ts';
@@ -42,6 +42,8 @@ function start(): void {
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,
+    homeFolder: homedir(),
+    platform: process.platform,
     version,
     today: new Date().toISOString().slice(0, 10),
     now: () => performance.now(),

@@ -111,6 +111,7 @@ export function readOptions(argv: readonly string[]): Options {
     overrides: {
       ...(values.sensitivity !== undefined && { sensitivity: values.sensitivity as Sensitivity }),
       ...(values.select !== undefined && { select: ruleList('select', values.select) }),
+      ...(values.offline && { offline: true }),
       ...(values.ignore !== undefined && { ignore: ruleList('ignore', values.ignore) }),
     },
     config: values.config ?? null,

@@ -6,6 +6,7 @@ import type { Dependency, Parsed } from './dependency.ts';
 import type { Document } from './document.ts';
 import type { Finding } from './finding.ts';
 import { fixesFor, type TakenKeys, takenKeys } from './fixes.ts';
+import { boundSource, indexesInForce } from './indexes/index-in-force.ts';
 import { type Context, remarksOn, ruleContextOf, strongest } from './judge.ts';
 import { canonicalName, isValidName } from './names/canonical.ts';
 import { applyIgnores } from './policy/apply-ignores.ts';
@@ -29,7 +30,7 @@ const tooMany = '20,000 findings stand before this: from here on no name is judg
 
 /** Reads one text and judges every name in it. Findings come in the order of the text. */
 export function analyze(document: Document, context: Context): Analysis {
-  const read = document.format.parse(document.text, context.lines);
+  const read = bound(document.format.parse(document.text, context.lines), context);
   const canonicals = read.dependencies.map(canonicalOf);
   const declared = new Set<string>();
   read.dependencies.forEach(({ kind }, index) => {
@@ -63,6 +64,18 @@ export function analyze(document: Document, context: Context): Analysis {
   const shown = context.settings.honoursIgnores ? applyIgnores(findings, directives).kept : findings;
   const remarks = inspect({ document, unusedIgnores: unused, knownRules: ruleCodes }, context.settings);
   return { ...parsed, problems, findings: inOrder([...shown, ...remarks]), unchecked };
+}
+
+/** Says which names the index settings bind to a private index, whatever list they stand in. */
+function bound(parsed: Parsed, { indexes = [], settings }: Context): Parsed {
+  if (![...parsed.indexes, ...indexes].some(({ includes }) => includes)) return parsed;
+  const inForce = indexesInForce(parsed.indexes, indexes, settings);
+  const dependencies = parsed.dependencies.map(dependency => {
+    const { kind, name, source } = dependency;
+    if (kind === 'import' || name === null || source !== 'index') return dependency;
+    return { ...dependency, source: boundSource(canonicalName(name), source, inForce) };
+  });
+  return { ...parsed, dependencies };
 }
 
 /** What a dependency is judged by; null where it has no name. */
@@ -126,7 +139,9 @@ function uncheckedNames(subjects: readonly Named[], context: RuleContext): Analy
     if (kind === 'import' || !isFromIndex(dependency)) continue;
     if (!isValidName(name)) unchecked.push({ name, reason: 'invalid' });
     else if (
-      (context.hasPrivateIndex || dependency.source !== 'index') &&
+      (context.hasPrivateIndex ||
+        dependency.source !== 'index' ||
+        context.ownerOf(canonical) === 'private-index') &&
       context.existence(canonical) === 'absent'
     )
       unchecked.push({ name, reason: 'private-index' });

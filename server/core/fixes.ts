@@ -121,7 +121,8 @@ function isSafeRename(verdict: Verdict, dependency: Dependency, context: RuleCon
     dependency.name !== null &&
     // By the day of an old list somebody may have taken the name; one that cannot be taken stays free.
     (!context.stale || !isValidName(dependency.name)) &&
-    context.existence(canonicalName(dependency.name)) === 'absent'
+    context.existence(canonicalName(dependency.name)) === 'absent' &&
+    context.ownerOf(canonicalName(dependency.name)) === null
   );
 }
 

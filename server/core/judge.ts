@@ -1,13 +1,13 @@
 /** The judgement of one name: every name rule is asked, and the strongest explanation wins. */
-import type { IndexSetting, Parsed } from './dependency.ts';
+import type { Parsed } from './dependency.ts';
 import { factsUnchecked, type ProjectFacts } from './facts/project-facts.ts';
 import type { Confidence, Evidence, Finding } from './finding.ts';
 import type { LineMemory } from './formats/requirements/line-memory.ts';
+import { type IndexInForce, indexesInForce, ownerOf } from './indexes/index-in-force.ts';
 import { canonicalName } from './names/canonical.ts';
 import { isSettled, standingOf } from './names/standing.ts';
 import { entryFor } from './policy/patterns.ts';
 import type { Knowledge } from './ports.ts';
-import { isPublicIndex } from './public-services.ts';
 import { factRules, nameRules, type RuleCode } from './rules/index.ts';
 import type { FactRule, NameRule, RuleContext, Subject } from './rules/rule.ts';
 import type { Settings } from './settings.ts';
@@ -32,6 +32,8 @@ export interface Context {
   readonly isDeclared?: (canonical: string) => boolean;
   /** What has been learnt at run time of a project, by canonical name; without it nothing is known of any. */
   readonly facts?: (canonical: string) => ProjectFacts;
+  /** Index settings beside the text: of its project, of the user and of the machine. */
+  readonly indexes?: readonly IndexInForce[];
   /** For texts that come again and again with small changes: lines that stay the same are not read again. */
   readonly lines?: LineMemory;
 }
@@ -112,6 +114,7 @@ export function ruleContextOf(
   const { knowledge, settings, today } = context;
   const assume = context.assume ?? null;
   const existence = (name: string) => assume ?? standingOf(name, knowledge).existence;
+  const indexes = indexesInForce(parsed.indexes, context.indexes ?? [], settings);
   let families: ReadonlyMap<string, number> | null = null;
   return {
     knowledge,
@@ -128,7 +131,8 @@ export function ruleContextOf(
     isLocalModule: context.isLocalModule ?? (() => false),
     isInstalled: module => (context.installed?.(module).length ?? 0) > 0,
     requiresPython: parsed.requiresPython ?? context.requiresPython ?? null,
-    hasPrivateIndex: parsed.indexes.some(mayOwnAnyName),
+    hasPrivateIndex: indexes.hasPrivateIndex,
+    ownerOf: name => ownerOf(name, indexes),
     stale: daysBetween(knowledge.names.date, today) >= 90,
   };
 }
@@ -146,11 +150,6 @@ function absentFamilies(
     families.set(prefix, (families.get(prefix) ?? 0) + 1);
   }
   return families;
-}
-
-/** An index that serves only the names bound to it explains no other name. */
-function mayOwnAnyName({ kind, value, explicit }: IndexSetting): boolean {
-  return kind !== 'trusted-host' && !explicit && !isPublicIndex(value);
 }
 
 function daysBetween(from: string, to: string): number {

@@ -1,4 +1,5 @@
 /** One line of `antivenom check`: what is said of a name that stands in no file. */
+import { indexesInForce, ownerOf } from './indexes/index-in-force.ts';
 import { type Context, judgeName, type Verdict } from './judge.ts';
 import { canonicalName } from './names/canonical.ts';
 
@@ -8,12 +9,17 @@ export function reportName(name: string, context: Context) {
   const { names } = context.knowledge;
   const canonical = canonicalName(name);
   const verdict = judgeName(name, context);
+  const listed = context.assume ? context.assume === 'listed' : names.has(canonical);
+  const isPrivate =
+    ownerOf(canonical, indexesInForce([], context.indexes ?? [], context.settings)) === 'private-index';
+  // What a private index owns is not said to be there or not.
+  const exists = !listed && !context.assume && isPrivate ? null : listed;
   return {
     name,
     canonical,
-    exists: context.assume ? context.assume === 'listed' : names.has(canonical),
+    exists,
     rank: context.assume ? null : names.rank(canonical),
-    verdict: verdictWord(verdict),
+    verdict: verdictWord(verdict, exists),
     findings: verdict ? [reportVerdict(verdict)] : [],
   };
 }
@@ -22,7 +28,11 @@ function reportVerdict({ rule, severity, confidence, target, evidence, message }
   return { rule, severity, confidence, target, evidence, message };
 }
 
-function verdictWord(verdict: Verdict | null): 'ok' | 'suspicious' | 'invalid' {
+function verdictWord(
+  verdict: Verdict | null,
+  exists: boolean | null,
+): 'ok' | 'suspicious' | 'invalid' | 'unknown' {
   if (verdict?.rule === 'invalid-name') return 'invalid';
-  return verdict?.severity === 'error' || verdict?.severity === 'warning' ? 'suspicious' : 'ok';
+  if (verdict?.severity === 'error' || verdict?.severity === 'warning') return 'suspicious';
+  return exists === null ? 'unknown' : 'ok';
 }

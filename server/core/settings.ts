@@ -16,6 +16,17 @@ export interface Settings {
   readonly deny: readonly NameEntry[];
   /** False where comments in the text may not hide findings: the author is not trusted. */
   readonly honoursIgnores: boolean;
+  /** Whether package services may be asked at all. */
+  readonly network: 'online' | 'offline';
+  /** Whether a name that is on no list may be asked about: it could be a private one. */
+  readonly lookUpUnknownNames: boolean;
+  /** The index that stands in for PyPI, and those beside it, as the user or a trusted project says. */
+  readonly indexUrl: string | null;
+  readonly extraIndexUrls: readonly string[];
+  /** Indexes that an untrusted project claims: they may own names, and are never contacted. */
+  readonly distrustedIndexUrls: readonly string[];
+  /** Names that never leave the machine, beside those of `allow`: whoever allows a name says that it is known. */
+  readonly unsent: readonly NameEntry[];
 }
 
 /** Rule code → severity, or `off`. */
@@ -27,4 +38,10 @@ export const defaultSettings: Settings = {
   allow: [],
   deny: [],
   honoursIgnores: true,
+  network: 'online',
+  lookUpUnknownNames: true,
+  indexUrl: null,
+  extraIndexUrls: [],
+  distrustedIndexUrls: [],
+  unsent: [],
 };

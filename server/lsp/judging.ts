@@ -13,8 +13,10 @@ import { withBringers } from '../io/bringers.ts';
 import { paths } from '../io/paths.ts';
 import { createConfigFinder, type ProjectConfig } from '../io/project-config.ts';
 import type { OpenText } from '../io/project-folders.ts';
+import { createIndexFinder } from '../io/project-indexes.ts';
 import { createPythonFinder } from '../io/project-python.ts';
 import { largestFile } from '../io/read-text.ts';
+import type { Machine } from '../io/settings-places.ts';
 import { isCovered } from '../io/walk.ts';
 import type { Folders } from './folders.ts';
 import { createNotebookJudge } from './judge-notebook.ts';
@@ -64,6 +66,7 @@ export interface Judging {
 export interface World {
   readonly knowledge: () => Knowledge;
   readonly today: () => string;
+  readonly machine: Machine;
   readonly folders: Folders;
   readonly modules: WorkspaceModules;
   readonly notebooks: Notebooks;
@@ -76,6 +79,7 @@ export interface World {
 export function createJudging(world: World): Judging {
   const projects = createConfigFinder(world.openText);
   const pythons = createPythonFinder(world.openText);
+  const indexes = createIndexFinder(world.machine, world.openText);
   let kept = new WeakMap<TextDocument, { version: number; core: Settings; judged: Judged }>();
   let merged = new WeakMap<ServerSettings, Map<ProjectConfig, Settings>>();
   let cells = createNotebookJudge();
@@ -99,6 +103,11 @@ export function createJudging(world: World): Judging {
     settings: coreOf(path, settings),
     today: world.today(),
     requiresPython: path === null ? null : pythons.requiresPythonOf(path, world.folders.searchRootOf(path)),
+    indexes: indexes.indexesOf(
+      path,
+      path === null ? '' : world.folders.searchRootOf(path),
+      world.isTrusted(),
+    ),
     ...world.modules.around(path, interpretersOf(settings)),
   });
   const interpretersOf = ({ interpreters }: ServerSettings) => (world.isTrusted() ? interpreters : []);
@@ -140,6 +149,7 @@ export function createJudging(world: World): Judging {
     worldChanged: () => {
       projects.reset();
       pythons.reset();
+      indexes.reset();
       kept = new WeakMap();
       cells = createNotebookJudge();
       merged = new WeakMap();

@@ -1,4 +1,5 @@
 /** The language server in the real world: importing this file starts it, over what the process's arguments name. */
+import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { Knowledge } from '../core/ports.ts';
@@ -19,6 +20,7 @@ startServer(connection, {
     knowledge ??= loadBundledKnowledge(fileURLToPath(new URL('.', import.meta.url)));
     return knowledge;
   },
+  machine: { env: process.env, homeFolder: homedir(), platform: process.platform },
   today: () => new Date().toISOString().slice(0, 10),
   timers: {
     now: () => performance.now(),

@@ -51,6 +51,10 @@ export function readServerSettings(section: unknown, log: (message: string) => v
       rules: read('rules', 'an object from rules to severities', value => asRules(value, log), {}),
       allow: read('allow', 'a list of names', asEntries, []),
       deny: read('deny', 'a list of names', asEntries, []),
+      network: read('network', listed(networks), oneOf(networks), defaultSettings.network),
+      lookUpUnknownNames: read('lookUpUnknownNames', 'true or false', asBoolean, true),
+      indexUrl: read('index.url', 'an address', asAddress, '') || null,
+      extraIndexUrls: read('index.extraUrls', 'a list of addresses', asStrings, []),
     },
     exclude: read('exclude', 'a list of patterns', asStrings, []),
     showsHover: read('hover.enabled', 'true or false', asBoolean, true),
@@ -72,6 +76,12 @@ function asBoolean(value: unknown): boolean | undefined {
 
 function oneOf<const T extends string>(words: readonly T[]): (value: unknown) => T | undefined {
   return value => words.find(word => word === value);
+}
+
+const networks = ['online', 'offline'] as const;
+
+function asAddress(value: unknown): string | undefined {
+  return typeof value === 'string' ? value.trim() : undefined;
 }
 
 function asStrings(value: unknown): readonly string[] | undefined {

@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Knowledge } from '../core/ports.ts';
+import type { Machine } from '../io/settings-places.ts';
 import { type ClientFacts, clientFacts } from './client-facts.ts';
 import { createClosedFiles } from './closed-files.ts';
 import { type ActionContext, codeActions } from './code-actions.ts';
@@ -38,6 +39,8 @@ export interface ServerDeps {
   readonly knowledge: () => Knowledge;
   /** `YYYY-MM-DD`. */
   readonly today: () => string;
+  /** Where the user's own settings of pip, uv and PDM are. */
+  readonly machine: Machine;
   readonly timers: Timers;
   readonly version: string;
   /** Holds the rules' pages. */
@@ -82,6 +85,7 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   const judging = createJudging({
     knowledge: deps.knowledge,
     today: deps.today,
+    machine: deps.machine,
     folders,
     modules,
     notebooks,

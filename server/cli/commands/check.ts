@@ -19,10 +19,12 @@ export async function check(
   if (options.operands.length === 0)
     throw new UsageError("check needs a NAME, or '-' to read names from standard input");
   const { names } = world.knowledge();
-  const here = { path: join(world.cwd, 'requirements.txt'), root: world.cwd };
+  const here = { path: join(world.cwd, '-'), root: world.cwd };
+  const run = runSettings(options, world);
   const context: Context = {
     knowledge: world.knowledge(),
-    settings: runSettings(options, world).settingsOf(here),
+    settings: run.settingsOf(here),
+    indexes: run.indexesOf(here),
     today: world.today,
     ...(options.assume && { assume: options.assume }),
   };
@@ -47,6 +49,8 @@ function sentence(answer: ReportedName, names: NameIndex, paint: Paint): string 
     const word = paint(isFine ? 'blue' : 'yellow', `${isFine ? 'note' : answer.verdict} [${finding.rule}]`);
     return `${name}: ${word} ${visible(finding.message)}\n`;
   }
+  if (answer.exists === null)
+    return `${name}: ${paint('yellow', 'unknown')} not in the list of ${names.date}: a private index has it\n`;
   const standing =
     answer.rank !== null
       ? `number ${answer.rank} by downloads`

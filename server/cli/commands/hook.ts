@@ -24,6 +24,7 @@ export async function hook(options: Options, world: World, print: (text: string)
     settings: run.settingsOf(place),
     today: world.today,
     requiresPython: run.requiresPythonOf(place),
+    indexes: run.indexesOf(place),
   });
   const path = resolve(call.cwd, 'command.sh');
   const document = { path, text: call.command, format: shellScript };

@@ -29,6 +29,7 @@ export async function scanCommand(
     settings: run.settingsOf(place),
     today: world.today,
     requiresPython: run.requiresPythonOf(place),
+    indexes: run.indexesOf(place),
   });
   const scanOptions: ScanOptions = {
     contextOf,

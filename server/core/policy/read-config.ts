@@ -61,6 +61,9 @@ function readValue(key: ConfigKey, member: TomlMember, problems: Problem[]): unk
     case 'rules':
       if (isTable(node)) return readRules(node, key.value.choices, problems);
       break;
+    case 'switch':
+      if (node.kind === 'boolean') return node.value;
+      break;
     case 'days':
       if (node.kind === 'integer' && node.value >= 0 && node.value <= 36_500) return node.value;
       break;
@@ -88,6 +91,8 @@ export function described(value: ValueKind): string {
       return value.choices.map(choice => `"${choice}"`).join(' or ');
     case 'rules':
       return 'a table of rules and severities';
+    case 'switch':
+      return 'true or false';
     case 'days':
       return 'a whole number of days';
     case 'path':

@@ -69,10 +69,12 @@ export interface RuleContext {
   absentFamily(prefix: string): number;
   /** The Pythons the project is for, as written (`>=3.9`); null where it does not say. */
   readonly requiresPython: string | null;
-  /** True where the file names an index of its own, which may hold what PyPI lacks. */
+  /** True where the file, its project, the user or the machine has an index that may hold what PyPI lacks. */
   readonly hasPrivateIndex: boolean;
   /** What has been learnt at run time of a project, by canonical name. */
   facts(canonical: string): ProjectFacts;
+  /** What explains a canonical name that is on no list: a private index or folder that has it, or the project itself. */
+  ownerOf(canonical: string): 'private-index' | 'workspace' | null;
   /** Names that the team forbids. */
   readonly deny: readonly NameEntry[];
   /** `YYYY-MM-DD`. */

@@ -30,8 +30,8 @@ export const unknownProject = defineRule({
       good: { file: 'requirements.txt', text: 'requests\nfastjsonschema\n' },
       limits: [
         'The bundled list is of one day: a younger project is not in it, so a stale list makes the rule less sure.',
-        'Imports are never judged by this rule, nor names that come from a path, a repository, a workspace or a named index.',
-        'Where a file names a private index, the rule is unsure.',
+        'Imports are never judged by this rule, nor names that come from a path, a repository, a workspace or a named index, nor the project’s own name, nor names that lie in a folder which pip’s own settings name.',
+        'Where the file, its project, or the settings of pip, uv, Poetry, PDM or Pipenv name a private index, the rule is unsure.',
         'Allow private names once: `allow = ["acme-*"]` in `[tool.antivenom]`.',
       ].join('\n'),
     },
@@ -44,6 +44,7 @@ export const unknownProject = defineRule({
     if ((kind !== 'requirement' && kind !== 'install-command') || context.assume) return null;
     if (dependency && dependency.source !== 'index') return null;
     if (context.existence(canonical) !== 'absent' || !isValidName(written)) return null;
+    if (context.ownerOf(canonical) !== null) return null;
     const evidence: AbsentEvidence = {
       kind: 'absent',
       date: context.knowledge.names.date,

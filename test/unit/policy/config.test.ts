@@ -34,6 +34,7 @@ vetted-file = "vetted.txt"
 minimum-age-days = 14
 baseline = "base.json"
 network = "offline"
+look-up-unknown-names = false
 index-url = "https://pypi.example/simple/"
 extra-index-urls = ["https://private.example/simple/"]
 rules = {typosquat = "error", stdlib-name = "off"}
@@ -56,6 +57,7 @@ rules = {typosquat = "error", stdlib-name = "off"}
       minimumAgeDays: 14,
       baseline: 'base.json',
       network: 'offline',
+      lookUpUnknownNames: false,
       indexUrl: 'https://pypi.example/simple/',
       extraIndexUrls: ['https://private.example/simple/'],
       rules: new Map([
