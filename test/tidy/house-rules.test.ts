@@ -169,7 +169,8 @@ function isAllowed(layer: string, file: string, specifier: string): boolean {
   switch (layer) {
     case 'server/core':
       return (
-        inside('server/core') || ['fastest-levenshtein', 'jsonc-parser', 'yaml', 'sarif'].includes(target)
+        inside('server/core') ||
+        ['@renovatebot/pep440', 'fastest-levenshtein', 'jsonc-parser', 'sarif', 'yaml'].includes(target)
       );
     case 'server/online':
       return inside('server/online') || inside('server/core');
