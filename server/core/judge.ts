@@ -1,12 +1,14 @@
 /** The judgement of one name: every name rule is asked, and the strongest explanation wins. */
 import type { IndexSetting, Parsed } from './dependency.ts';
+import { daysBetween } from './facts/days.ts';
 import { factsUnchecked, type ProjectFacts } from './facts/project-facts.ts';
 import type { Confidence, Evidence, Finding } from './finding.ts';
 import type { LineMemory } from './formats/requirements/line-memory.ts';
 import { canonicalName } from './names/canonical.ts';
 import { isSettled, standingOf } from './names/standing.ts';
+import { rulesToBeNamed } from './policy/apply-ignores.ts';
 import { entryFor } from './policy/patterns.ts';
-import type { Knowledge } from './ports.ts';
+import type { Existence, Knowledge } from './ports.ts';
 import { isPublicIndex } from './public-services.ts';
 import { factRules, nameRules, type RuleCode } from './rules/index.ts';
 import type { FactRule, NameRule, RuleContext, Subject } from './rules/rule.ts';
@@ -32,6 +34,8 @@ export interface Context {
   readonly isDeclared?: (canonical: string) => boolean;
   /** What has been learnt at run time of a project, by canonical name; without it nothing is known of any. */
   readonly facts?: (canonical: string) => ProjectFacts;
+  /** True where nothing that is not known yet will be asked about: what is `pending` then counts as `offline`. */
+  readonly isOffline?: boolean;
   /** For texts that come again and again with small changes: lines that stay the same are not read again. */
   readonly lines?: LineMemory;
 }
@@ -51,17 +55,18 @@ export function strongest(subject: Subject, context: RuleContext, settings: Sett
   let verdict: Verdict | null = null;
   const also: { rule: RuleCode; evidence: Evidence }[] = [];
   const isAllowed = entryFor(subject.canonical, settings.allow, context.today) !== null;
-  const isQuiet = isSettled(subject.canonical, context);
+  const isQuiet = isSettled(subject.canonical, context) && context.existence(subject.canonical) === 'ranked';
   for (const rule of nameRules) {
     if (isQuiet && passesSettled(rule)) continue;
     const severity = settings.rules[rule.meta.code];
-    if (severity === 'off' || (isAllowed && rule.meta.code !== 'denied')) continue;
+    if (severity === 'off' || (isAllowed && !rulesToBeNamed.has(rule.meta.code))) continue;
     const suspicion = rule.detect(subject, context);
     if (!suspicion || !isShown(suspicion.confidence, settings)) continue;
-    if (verdict) {
+    if (verdict && !verdict.givesWay) {
       also.push({ rule: rule.meta.code, evidence: suspicion.evidence });
       continue;
     }
+    if (verdict) also.push({ rule: verdict.rule as RuleCode, evidence: verdict.evidence });
     verdict = {
       ...suspicion,
       rule: rule.meta.code,
@@ -75,6 +80,9 @@ export function strongest(subject: Subject, context: RuleContext, settings: Sett
 
 /** What the fact rules say, each for itself. An allowed name is trusted as a name; its releases are still looked at. */
 export function remarksOn(subject: Subject, context: RuleContext, settings: Settings): readonly Verdict[] {
+  // A private index may hold another project of that name, of which PyPI knows nothing.
+  if (context.hasPrivateIndex && standingOf(subject.canonical, context.knowledge).existence === 'absent')
+    return [];
   return factRules.flatMap((rule: FactRule) => {
     const { code, isOffByDefault, severity: usual } = rule.meta;
     const severity = settings.rules[code] ?? (isOffByDefault ? 'off' : undefined);
@@ -111,39 +119,55 @@ export function ruleContextOf(
 ): RuleContext {
   const { knowledge, settings, today } = context;
   const assume = context.assume ?? null;
-  const existence = (name: string) => assume ?? standingOf(name, knowledge).existence;
-  let families: ReadonlyMap<string, number> | null = null;
+  const hasPrivateIndex = parsed.indexes.some(mayOwnAnyName);
+  const facts = context.facts ?? factsNotAsked;
+  const existence = (name: string) => {
+    const listed = assume ?? standingOf(name, knowledge).existence;
+    return assume || !context.facts ? listed : existenceNow(listed, facts(name), hasPrivateIndex);
+  };
+  let families: ReadonlyMap<string, readonly string[]> | null = null;
   return {
     knowledge,
     assume,
     declared,
     today,
     deny: settings.deny,
-    facts: context.facts ?? factsNotAsked,
+    minimumAgeDays: settings.minimumAgeDays,
+    facts,
     existence,
     absentFamily: prefix => {
       families ??= absentFamilies(declared, existence);
-      return families.get(prefix) ?? 0;
+      return families.get(prefix) ?? [];
     },
     isLocalModule: context.isLocalModule ?? (() => false),
     isInstalled: module => (context.installed?.(module).length ?? 0) > 0,
+    hasInstalled: canonical =>
+      context.installed?.(canonical.replaceAll('-', '_')).includes(canonical) ?? false,
     requiresPython: parsed.requiresPython ?? context.requiresPython ?? null,
-    hasPrivateIndex: parsed.indexes.some(mayOwnAnyName),
+    hasPrivateIndex,
     stale: daysBetween(knowledge.names.date, today) >= 90,
   };
 }
 
-/** How many absent names share each first word with its hyphen. */
+/** What the list says, as the index itself has put it right; no answer leaves it as it is. */
+function existenceNow(listed: Existence, { index }: ProjectFacts, hasPrivateIndex: boolean): Existence {
+  if (index.state === 'known') return listed === 'absent' ? 'listed' : listed;
+  return index.state === 'missing' && !hasPrivateIndex ? 'absent' : listed;
+}
+
+/** The absent names that share each first word with its hyphen, in the order of the text. */
 function absentFamilies(
   declared: ReadonlySet<string>,
   existence: RuleContext['existence'],
-): ReadonlyMap<string, number> {
-  const families = new Map<string, number>();
+): ReadonlyMap<string, readonly string[]> {
+  const families = new Map<string, string[]>();
   for (const name of declared) {
     const hyphen = name.indexOf('-');
     if (hyphen < 1 || existence(name) !== 'absent') continue;
     const prefix = name.slice(0, hyphen + 1);
-    families.set(prefix, (families.get(prefix) ?? 0) + 1);
+    const family = families.get(prefix);
+    if (family) family.push(name);
+    else families.set(prefix, [name]);
   }
   return families;
 }
@@ -151,8 +175,4 @@ function absentFamilies(
 /** An index that serves only the names bound to it explains no other name. */
 function mayOwnAnyName({ kind, value, explicit }: IndexSetting): boolean {
   return kind !== 'trusted-host' && !explicit && !isPublicIndex(value);
-}
-
-function daysBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }

@@ -16,6 +16,8 @@ export interface Settings {
   readonly deny: readonly NameEntry[];
   /** False where comments in the text may not hide findings: the author is not trusted. */
   readonly honoursIgnores: boolean;
+  /** Pinned releases younger than this are reported as newborn; 0 for none. */
+  readonly minimumAgeDays: number;
 }
 
 /** Rule code → severity, or `off`. */
@@ -27,4 +29,5 @@ export const defaultSettings: Settings = {
   allow: [],
   deny: [],
   honoursIgnores: true,
+  minimumAgeDays: 7,
 };

@@ -14,6 +14,7 @@ export function withConfig(base: Settings, config: Config, isTrusted: boolean): 
     rules: { ...base.rules, ...Object.fromEntries(config.rules ?? []) },
     allow: config.allow ?? base.allow,
     deny,
+    minimumAgeDays: config.minimumAgeDays ?? base.minimumAgeDays,
   };
 }
 
@@ -29,7 +30,8 @@ function stricter(base: Settings, config: Config): Settings {
   }
   const wanted = config.sensitivity ?? base.sensitivity;
   const isWider = sensitivities.indexOf(wanted) > sensitivities.indexOf(base.sensitivity);
-  return { ...base, sensitivity: isWider ? wanted : base.sensitivity, rules };
+  const minimumAgeDays = Math.max(base.minimumAgeDays, config.minimumAgeDays ?? 0);
+  return { ...base, sensitivity: isWider ? wanted : base.sensitivity, rules, minimumAgeDays };
 }
 
 /** What was said for one run only, on the command line. */
