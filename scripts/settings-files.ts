@@ -30,6 +30,8 @@ function schemaOf(value: SettingValue): object {
         enumDescriptions: Object.values(value.choices),
         default: value.fallback,
       };
+    case 'days':
+      return { type: 'integer', minimum: 0, maximum: 36_500, default: value.fallback };
     case 'texts':
       return { type: 'array', items: { type: 'string' }, default: [] };
     case 'rules':
@@ -103,6 +105,7 @@ function editorRow({ key, summary, value }: EditorSetting): string {
     switch: () => words(['true', 'false']),
     choice: () => words(value.kind === 'choice' ? Object.keys(value.choices) : []),
     texts: () => 'a list of texts',
+    days: () => 'a number of days',
     rules: () => `an object from rules to ${words(value.kind === 'rules' ? value.levels : [])}`,
   }[value.kind]();
   const fallback = 'fallback' in value ? String(value.fallback) : value.kind === 'rules' ? '{}' : '[]';

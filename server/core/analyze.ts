@@ -16,6 +16,7 @@ import { documentRules, ruleCodes } from './rules/index.ts';
 import type { Inspected, RuleContext } from './rules/rule.ts';
 import type { Settings } from './settings.ts';
 import { isFromIndex, type Named, type UncheckedName, uncheckedNames } from './unchecked.ts';
+import { unheardRules } from './unheard.ts';
 
 export interface Analysis extends Parsed {
   readonly findings: readonly Finding[];
@@ -50,7 +51,11 @@ export function analyze(document: Document, context: Context): Analysis {
   const all = judge({ ...context.settings, sensitivity: 'audit' });
   const { unused } = applyIgnores(all, directives);
   const shown = context.settings.honoursIgnores ? applyIgnores(findings, directives).kept : findings;
-  const remarks = inspect({ document, unusedIgnores: unused, knownRules: ruleCodes }, context.settings);
+  const heard = unheardRules(subjects, context);
+  const remarks = inspect(
+    { document, unusedIgnores: unused, knownRules: ruleCodes, ...heard },
+    context.settings,
+  );
   return { ...parsed, findings: oneForAll(inOrder([...shown, ...remarks])), unchecked };
 }
 

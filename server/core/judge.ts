@@ -45,9 +45,16 @@ export interface Verdict extends Omit<Finding, 'span' | 'dependency' | 'fixes'> 
 
 /** Judges a bare name, as if it stood alone in a requirements file. */
 export function judgeName(name: string, context: Context): Verdict | null {
-  const canonical = canonicalName(name);
-  const subject: Subject = { kind: 'requirement', written: name, canonical, dependency: null };
-  return strongest(subject, ruleContextOf(context, new Set()), context.settings);
+  return strongest(bare(name), ruleContextOf(context, new Set()), context.settings);
+}
+
+/** What the fact rules say of a bare name. */
+export function remarksOnName(name: string, context: Context): readonly Verdict[] {
+  return remarksOn(bare(name), ruleContextOf(context, new Set()), context.settings);
+}
+
+function bare(written: string): Subject {
+  return { kind: 'requirement', written, canonical: canonicalName(written), dependency: null };
 }
 
 /** Asks the name rules in their order; null where none has anything to say at this sensitivity. */

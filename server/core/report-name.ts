@@ -1,5 +1,5 @@
 /** One line of `antivenom check`: what is said of a name that stands in no file. */
-import { type Context, judgeName, type Verdict } from './judge.ts';
+import { type Context, judgeName, remarksOnName, type Verdict } from './judge.ts';
 import { canonicalName } from './names/canonical.ts';
 
 export type ReportedName = ReturnType<typeof reportName>;
@@ -8,13 +8,15 @@ export function reportName(name: string, context: Context) {
   const { names } = context.knowledge;
   const canonical = canonicalName(name);
   const verdict = judgeName(name, context);
+  const remarks = remarksOnName(name, context);
+  const exists = existenceOf(canonical, context);
   return {
     name,
     canonical,
-    exists: context.assume ? context.assume === 'listed' : names.has(canonical),
+    exists,
     rank: context.assume ? null : names.rank(canonical),
-    verdict: verdictWord(verdict),
-    findings: verdict ? [reportVerdict(verdict)] : [],
+    verdict: verdictWord(verdict ? [verdict, ...remarks] : remarks, exists),
+    findings: (verdict ? [verdict, ...remarks] : remarks).map(reportVerdict),
   };
 }
 
@@ -22,7 +24,24 @@ function reportVerdict({ rule, severity, confidence, target, evidence, message }
   return { rule, severity, confidence, target, evidence, message };
 }
 
-function verdictWord(verdict: Verdict | null): 'ok' | 'suspicious' | 'invalid' {
-  if (verdict?.rule === 'invalid-name') return 'invalid';
-  return verdict?.severity === 'error' || verdict?.severity === 'warning' ? 'suspicious' : 'ok';
+/** Null where the list lacks the name and nobody could say whether the index has it by now. */
+function existenceOf(canonical: string, { assume, facts, knowledge }: Context): boolean | null {
+  if (assume) return assume === 'listed';
+  const index = facts?.(canonical).index;
+  if (index && index.state !== 'unchecked') return index.state === 'known';
+  if (knowledge.names.has(canonical)) return true;
+  const hasFailed = index && index.reason !== 'pending' && index.reason !== 'offline';
+  return hasFailed ? null : false;
+}
+
+function verdictWord(
+  findings: readonly Verdict[],
+  exists: boolean | null,
+): 'ok' | 'suspicious' | 'malicious' | 'invalid' | 'unknown' {
+  const isGrave = ({ severity }: Verdict) => severity === 'error' || severity === 'warning';
+  const has = (rule: string) => findings.some(finding => finding.rule === rule && isGrave(finding));
+  if (has('malicious')) return 'malicious';
+  if (findings.some(({ rule }) => rule === 'invalid-name')) return 'invalid';
+  if (findings.some(isGrave)) return 'suspicious';
+  return exists === null && findings.length === 0 ? 'unknown' : 'ok';
 }

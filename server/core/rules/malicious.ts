@@ -2,7 +2,8 @@
 import type { Advisory } from '../facts/advisory.ts';
 import { advisoryConcerns } from '../facts/advisory-concerns.ts';
 import { answered, exampleAdvisory, exampleDay } from '../facts/example-facts.ts';
-import { releasesOn, settledVersion } from '../facts/history.ts';
+import { settledVersion } from '../facts/history.ts';
+import { type Malware, malwareFor, malwareReports } from '../facts/malware.ts';
 import { known, type ProjectFacts } from '../facts/project-facts.ts';
 import { listed, sayableIds, sayableVersion } from '../facts/sayable.ts';
 import type { Suspicion } from '../finding.ts';
@@ -59,15 +60,18 @@ export const malicious = defineRule({
 
   detect(subject, context) {
     const facts = factsAbout(subject, context);
-    const reports = known(facts?.advisories ?? { state: 'unchecked', reason: 'pending' })?.filter(isReport);
-    if (!facts || !reports || reports.length === 0) return null;
     const pin = pinOf(subject);
-    const whole = reports.filter(each => advisoryConcerns(each, pin) === 'all-versions');
-    const exact = reports.filter(each => advisoryConcerns(each, pin) === 'this-version');
-    if (whole.length > 0) return wholeProject(subject, [...whole, ...exact], facts, context);
-    if (pin !== null && exact.length > 0) return oneRelease(subject, pin, exact, reports, facts, context);
-    const open = reports.filter(each => advisoryConcerns(each, pin) === 'some-versions');
-    return open.length > 0 ? someReleases(subject, open, facts, context) : null;
+    const malware = facts && malwareFor(facts, pin, subject.dependency?.specifier ?? '');
+    if (!facts || !malware) return null;
+    const found = suspicion(malware, subject, facts, context);
+    switch (malware.kind) {
+      case 'all-versions':
+        return { ...found, ...meantInstead(subject.canonical, context) };
+      case 'this-version':
+        return { ...found, ...betterRelease(facts, context) };
+      default:
+        return { ...found, confidence: 'medium', severity: 'information', remedy: 'none', givesWay: true };
+    }
   },
 
   message({ written }, { evidence }) {
@@ -90,68 +94,11 @@ function reported(id: string): Advisory {
   return exampleAdvisory({ id, isMalware: true, ranges, sources: 2 });
 }
 
-function isReport({ isMalware, withdrawn }: Advisory): boolean {
-  return isMalware && withdrawn === null;
-}
-
 type Found = Suspicion<MaliciousEvidence>;
 
-function wholeProject(
-  subject: Subject,
-  reports: readonly Advisory[],
-  facts: ProjectFacts,
-  context: RuleContext,
-): Found {
-  const { canonical } = subject;
-  const likeness = likenessOf(canonical, context);
-  const meant = likeness?.confidence.absent ? likeness.target : unofficialName(canonical)?.project;
-  const target = meant && meant !== canonical && context.knowledge.names.has(meant) ? meant : null;
-  const found = suspicion('all-versions', [], subject, reports, facts, context);
-  return { ...found, target, remedy: target === null ? 'remove' : 'replace' };
-}
-
-function oneRelease(
-  subject: Subject,
-  pin: string,
-  hits: readonly Advisory[],
-  reports: readonly Advisory[],
-  facts: ProjectFacts,
-  context: RuleContext,
-): Found {
-  const found = suspicion('this-version', [pin], subject, hits, facts, context);
-  const page = known(facts.index);
-  const { today, minimumAgeDays: days } = context;
-  const isGood = (version: string) =>
-    reports.every(each => advisoryConcerns(each, version) === 'not-this-version');
-  const version = page && settledVersion(page, { days, today, isGood });
-  return version ? { ...found, remedy: 'pin', pin: { version, why: 'which nobody has reported' } } : found;
-}
-
-/** Once the index has none of the reported releases any more, nobody can get one; where it has no other, all is bad. */
-function someReleases(
-  subject: Subject,
-  reports: readonly Advisory[],
-  facts: ProjectFacts,
-  context: RuleContext,
-): Found | null {
-  const page = known(facts.index);
-  const there = page && releasesOn(page).map(({ version }) => version);
-  const isIn = (report: Advisory, version: string) =>
-    advisoryConcerns(report, version) !== 'not-this-version';
-  const open = there ? reports.filter(report => there.some(version => isIn(report, version))) : reports;
-  if (open.length === 0) return null;
-  if (there?.every(version => open.some(report => advisoryConcerns(report, version) === 'this-version')))
-    return wholeProject(subject, open, facts, context);
-  const versions = open.flatMap(report => report.versions).slice(0, 20);
-  const found = suspicion('some-versions', versions, subject, open, facts, context);
-  return { ...found, confidence: 'medium', severity: 'information', remedy: 'none', givesWay: true };
-}
-
 function suspicion(
-  kind: MaliciousEvidence['kind'],
-  versions: readonly string[],
+  { kind, reports, versions }: Malware,
   { canonical }: Subject,
-  reports: readonly Advisory[],
   { index }: ProjectFacts,
   context: RuleContext,
 ): Found {
@@ -167,4 +114,23 @@ function suspicion(
     confidence: isDoubtful || context.hasPrivateIndex ? 'medium' : 'high',
     target: null,
   };
+}
+
+function meantInstead(canonical: string, context: RuleContext): Pick<Found, 'target' | 'remedy'> {
+  const likeness = likenessOf(canonical, context);
+  const meant = likeness?.confidence.absent ? likeness.target : unofficialName(canonical)?.project;
+  const isKnown = meant && meant !== canonical && context.knowledge.names.has(meant);
+  return isKnown ? { target: meant, remedy: 'replace' } : { target: null, remedy: 'remove' };
+}
+
+function betterRelease(
+  facts: ProjectFacts,
+  { today, minimumAgeDays: days }: RuleContext,
+): Pick<Found, 'pin' | 'remedy'> {
+  const page = known(facts.index);
+  const reports = malwareReports(facts);
+  const isGood = (version: string) =>
+    reports.every(each => advisoryConcerns(each, version) === 'not-this-version');
+  const version = page && settledVersion(page, { days, today, isGood });
+  return version ? { remedy: 'pin', pin: { version, why: 'which nobody has reported' } } : {};
 }

@@ -4,6 +4,7 @@ import { daysAgo, inDaysAgo } from '../facts/days.ts';
 import { exampleDay, examplePage } from '../facts/example-facts.ts';
 import { newbornAge, releaseOn, settledVersion } from '../facts/history.ts';
 import type { IndexPage } from '../facts/index-page.ts';
+import { malwareReports } from '../facts/malware.ts';
 import { known, type ProjectFacts } from '../facts/project-facts.ts';
 import { sayableVersion } from '../facts/sayable.ts';
 import type { Suspicion } from '../finding.ts';
@@ -87,7 +88,7 @@ function youngRelease(
   if (version === null) return null;
   const days = daysAgo(releaseOn(page, version)?.uploaded ?? null, today);
   if (days === null || days >= minimumAgeDays) return null;
-  const reports = known(facts.advisories)?.filter(({ isMalware }) => isMalware) ?? [];
+  const reports = malwareReports(facts);
   const settled = settledVersion(page, {
     days: minimumAgeDays,
     today,

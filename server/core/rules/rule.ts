@@ -117,6 +117,10 @@ export interface Inspected {
   readonly unusedIgnores: readonly UnusedIgnore[];
   /** The codes of all rules, so that a misspelt one is told from one that found nothing. */
   readonly knownRules: readonly string[];
+  /** The codes of rules whose findings are not known: switched off, or without answers of the services they need. */
+  readonly unheardRules: ReadonlySet<string>;
+  /** True where that leaves open what a comment without rule names would hide. */
+  readonly isIncomplete: boolean;
 }
 
 /** What a document rule says of one place. */
