@@ -8,20 +8,22 @@ import type { Finding } from './finding.ts';
 import { fixesFor, type TakenKeys, takenKeys } from './fixes.ts';
 import { boundSource, indexesInForce } from './indexes/index-in-force.ts';
 import { type Context, remarksOn, ruleContextOf, strongest } from './judge.ts';
-import { canonicalName, isValidName } from './names/canonical.ts';
+import { canonicalName } from './names/canonical.ts';
 import { applyIgnores } from './policy/apply-ignores.ts';
 import { commentStyleOf } from './policy/comments.ts';
 import { parseIgnores } from './policy/ignores.ts';
 import { projectOfModule } from './python/resolve.ts';
 import { documentRules, ruleCodes } from './rules/index.ts';
-import type { Inspected, RuleContext, Subject } from './rules/rule.ts';
+import type { Inspected, RuleContext } from './rules/rule.ts';
 import type { Settings } from './settings.ts';
 import { byPlace, type Span } from './span.ts';
+import { isFromIndex, type Named, type UncheckedName, uncheckedNames } from './unchecked.ts';
+import { unheardRules } from './unheard.ts';
 
 export interface Analysis extends Parsed {
   readonly findings: readonly Finding[];
   /** Names that nobody could be asked about, so that silence never passes for a clean bill. */
-  readonly unchecked: readonly { readonly name: string; readonly reason: 'private-index' | 'invalid' }[];
+  readonly unchecked: readonly UncheckedName[];
 }
 
 /** No person reads more of one file, and a hostile one could hold a hundred times as many. */
@@ -40,7 +42,7 @@ export function analyze(document: Document, context: Context): Analysis {
   const parsed = resolved(read, context, declared);
   const subjects = subjectsOf(parsed.dependencies, canonicals);
   const ruleContext = ruleContextOf(context, declared, parsed);
-  const unchecked = uncheckedNames(subjects, ruleContext);
+  const unchecked = uncheckedNames(subjects, ruleContext, context.settings.network === 'offline');
   const problems = [...parsed.problems];
   const judge = (settings: Settings, onEnd?: (span: Span) => void): Finding[] => {
     const findings: Finding[] = [];
@@ -57,13 +59,18 @@ export function analyze(document: Document, context: Context): Analysis {
   const directives = parseIgnores(document.text, commentStyleOf(document.path));
   const findings = judge(context.settings, span => problems.push({ span, message: tooMany }));
   problems.sort(byPlace);
-  if (directives.length === 0) return { ...parsed, problems, findings: inOrder(findings), unchecked };
+  if (directives.length === 0)
+    return { ...parsed, problems, findings: oneForAll(inOrder(findings)), unchecked };
   // A comment is of use as well where it hides what a lower sensitivity would not show anyway.
   const all = judge({ ...context.settings, sensitivity: 'audit' });
   const { unused } = applyIgnores(all, directives);
   const shown = context.settings.honoursIgnores ? applyIgnores(findings, directives).kept : findings;
-  const remarks = inspect({ document, unusedIgnores: unused, knownRules: ruleCodes }, context.settings);
-  return { ...parsed, problems, findings: inOrder([...shown, ...remarks]), unchecked };
+  const heard = unheardRules(subjects, context);
+  const remarks = inspect(
+    { document, unusedIgnores: unused, knownRules: ruleCodes, ...heard },
+    context.settings,
+  );
+  return { ...parsed, problems, findings: oneForAll(inOrder([...shown, ...remarks])), unchecked };
 }
 
 /** Says which names the index settings bind to a private index, whatever list they stand in. */
@@ -95,11 +102,19 @@ function subjectsOf(dependencies: readonly Dependency[], canonicals: readonly (s
   return subjects;
 }
 
-/** A name that stands in the text. */
-type Named = Subject & { readonly dependency: Dependency };
-
 function inOrder(findings: Finding[]): readonly Finding[] {
   return findings.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Of findings that belong together the first; what a comment hides has been taken out before. */
+function oneForAll(findings: readonly Finding[]): readonly Finding[] {
+  if (!findings.some(({ together }) => together !== undefined)) return findings;
+  const said = new Set<string>();
+  return findings.filter(({ rule, together }) => {
+    if (together === undefined) return true;
+    const key = `${rule} ${together}`;
+    return !said.has(key) && said.add(key);
+  });
 }
 
 /** What the rules about whole documents remark. */
@@ -130,28 +145,6 @@ function resolved(parsed: Parsed, context: Context, declared: ReadonlySet<string
     return name === null ? dependency : { ...dependency, name };
   });
   return { ...parsed, dependencies };
-}
-
-/** A name that is on no list may well belong to the private index that the file names. */
-function uncheckedNames(subjects: readonly Named[], context: RuleContext): Analysis['unchecked'] {
-  const unchecked: { name: string; reason: 'private-index' | 'invalid' }[] = [];
-  for (const { kind, written: name, canonical, dependency } of subjects) {
-    if (kind === 'import' || !isFromIndex(dependency)) continue;
-    if (!isValidName(name)) unchecked.push({ name, reason: 'invalid' });
-    else if (
-      (context.hasPrivateIndex ||
-        dependency.source !== 'index' ||
-        context.ownerOf(canonical) === 'private-index') &&
-      context.existence(canonical) === 'absent'
-    )
-      unchecked.push({ name, reason: 'private-index' });
-  }
-  return unchecked;
-}
-
-/** Only an index can serve a squat: a path, a repository or a workspace member says itself what it is. */
-function isFromIndex({ source }: Dependency): boolean {
-  return source === 'index' || source.startsWith('index:');
 }
 
 function judgeSubject(

@@ -14,7 +14,10 @@ export interface Lookup {
 }
 
 /** Each name and version once. Imports ask nobody: what they mean is decided by what is declared. */
-export function lookupsOf(parsed: Pick<Parsed, 'dependencies' | 'indexes'>, context: Context): readonly Lookup[] {
+export function lookupsOf(
+  parsed: Pick<Parsed, 'dependencies' | 'indexes'>,
+  context: Context,
+): readonly Lookup[] {
   const facts = routeFactsOf(context, parsed.indexes);
   const lookups = new Map<string, Lookup>();
   for (const dependency of parsed.dependencies) {

@@ -1,6 +1,6 @@
 /** One line of `antivenom check`: what is said of a name that stands in no file. */
 import { indexesInForce, ownerOf } from './indexes/index-in-force.ts';
-import { type Context, judgeName, type Verdict } from './judge.ts';
+import { type Context, judgeName, remarksOnName, type Verdict } from './judge.ts';
 import { canonicalName } from './names/canonical.ts';
 
 export type ReportedName = ReturnType<typeof reportName>;
@@ -9,18 +9,15 @@ export function reportName(name: string, context: Context) {
   const { names } = context.knowledge;
   const canonical = canonicalName(name);
   const verdict = judgeName(name, context);
-  const listed = context.assume ? context.assume === 'listed' : names.has(canonical);
-  const isPrivate =
-    ownerOf(canonical, indexesInForce([], context.indexes ?? [], context.settings)) === 'private-index';
-  // What a private index owns is not said to be there or not.
-  const exists = !listed && !context.assume && isPrivate ? null : listed;
+  const remarks = remarksOnName(name, context);
+  const exists = existenceOf(canonical, context);
   return {
     name,
     canonical,
     exists,
     rank: context.assume ? null : names.rank(canonical),
-    verdict: verdictWord(verdict, exists),
-    findings: verdict ? [reportVerdict(verdict)] : [],
+    verdict: verdictWord(verdict ? [verdict, ...remarks] : remarks, exists),
+    findings: (verdict ? [verdict, ...remarks] : remarks).map(reportVerdict),
   };
 }
 
@@ -28,11 +25,28 @@ function reportVerdict({ rule, severity, confidence, target, evidence, message }
   return { rule, severity, confidence, target, evidence, message };
 }
 
+/** Null where the list lacks the name, and a private index owns it or nobody could say whether the index has it by now. */
+function existenceOf(canonical: string, context: Context): boolean | null {
+  const { assume, facts, knowledge } = context;
+  if (assume) return assume === 'listed';
+  const index = facts?.(canonical).index;
+  if (index && index.state !== 'unchecked') return index.state === 'known';
+  if (knowledge.names.has(canonical)) return true;
+  // What a private index owns is not said to be there or not.
+  const indexes = indexesInForce([], context.indexes ?? [], context.settings);
+  if (ownerOf(canonical, indexes) === 'private-index') return null;
+  const hasFailed = index && index.reason !== 'pending' && index.reason !== 'offline';
+  return hasFailed ? null : false;
+}
+
 function verdictWord(
-  verdict: Verdict | null,
+  findings: readonly Verdict[],
   exists: boolean | null,
-): 'ok' | 'suspicious' | 'invalid' | 'unknown' {
-  if (verdict?.rule === 'invalid-name') return 'invalid';
-  if (verdict?.severity === 'error' || verdict?.severity === 'warning') return 'suspicious';
+): 'ok' | 'suspicious' | 'malicious' | 'invalid' | 'unknown' {
+  const isGrave = ({ severity }: Verdict) => severity === 'error' || severity === 'warning';
+  const has = (rule: string) => findings.some(finding => finding.rule === rule && isGrave(finding));
+  if (has('malicious')) return 'malicious';
+  if (findings.some(({ rule }) => rule === 'invalid-name')) return 'invalid';
+  if (findings.some(isGrave)) return 'suspicious';
   return exists === null ? 'unknown' : 'ok';
 }

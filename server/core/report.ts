@@ -36,7 +36,7 @@ export interface Summary {
 export interface Unchecked {
   readonly name: string;
   readonly file: string;
-  readonly reason: 'private-index' | 'offline' | 'unreachable' | 'invalid';
+  readonly reason: Analysis['unchecked'][number]['reason'];
 }
 
 export interface ReportedProblem {

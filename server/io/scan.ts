@@ -122,7 +122,9 @@ interface Held {
 
 /** Files that will be read again need not be remembered: to hold the texts of a large tree would take memory without end. */
 function withoutTexts(batch: Batch): Batch {
-  const reports = batch.reports.map(report => (lookupsIn(report).length > 0 ? { ...report, text: '' } : report));
+  const reports = batch.reports.map(report =>
+    lookupsIn(report).length > 0 ? { ...report, text: '' } : report,
+  );
   return { ...batch, reports };
 }
 

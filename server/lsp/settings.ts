@@ -55,6 +55,12 @@ export function readServerSettings(section: unknown, log: (message: string) => v
       lookUpUnknownNames: read('lookUpUnknownNames', 'true or false', asBoolean, true),
       indexUrl: read('index.url', 'an address', asAddress, '') || null,
       extraIndexUrls: read('index.extraUrls', 'a list of addresses', asStrings, []),
+      minimumAgeDays: read(
+        'minimumAgeDays',
+        'a whole number of days',
+        asDays,
+        defaultSettings.minimumAgeDays,
+      ),
     },
     exclude: read('exclude', 'a list of patterns', asStrings, []),
     showsHover: read('hover.enabled', 'true or false', asBoolean, true),
@@ -72,6 +78,11 @@ function valueAt(section: { readonly [key: string]: unknown }, key: string): unk
 
 function asBoolean(value: unknown): boolean | undefined {
   return typeof value === 'boolean' ? value : undefined;
+}
+
+function asDays(value: unknown): number | undefined {
+  const isDays = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 36_500;
+  return isDays ? value : undefined;
 }
 
 function oneOf<const T extends string>(words: readonly T[]): (value: unknown) => T | undefined {

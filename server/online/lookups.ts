@@ -89,7 +89,10 @@ export function createLookups(parts: LookupParts): Lookups {
       const url = provenanceAddress(entryOf(canonical).facts, part.provenance, addresses);
       if (url === null) return;
       const learnt = await pypi.provenance(url, signal);
-      const provenance = new Map([...entryOf(canonical).facts.provenance, [part.provenance, learnt] as const]);
+      const provenance = new Map([
+        ...entryOf(canonical).facts.provenance,
+        [part.provenance, learnt] as const,
+      ]);
       put(canonical, part, { provenance }, learnt.state === 'unchecked');
     }
   };
@@ -140,11 +143,7 @@ export function createLookups(parts: LookupParts): Lookups {
 function roundsOf({ reach }: Lookup, parts: readonly Part[]): readonly (readonly Part[])[] {
   const isFirst = (part: Part) => part === 'index' || (reach === 'public' && part !== 'repository');
   const isLast = (part: Part) => part === 'repository';
-  return [
-    parts.filter(isFirst),
-    parts.filter(part => !isFirst(part) && !isLast(part)),
-    parts.filter(isLast),
-  ];
+  return [parts.filter(isFirst), parts.filter(part => !isFirst(part) && !isLast(part)), parts.filter(isLast)];
 }
 
 const pending = factsUnchecked('pending');
@@ -173,4 +172,3 @@ function provenanceAddress(
   if (url === null || !URL.canParse(url)) return null;
   return new URL(url).origin === new URL(addresses.indexPage('x')).origin ? url : null;
 }
-

@@ -21,6 +21,7 @@ export function withConfig(base: Settings, config: Config, isTrusted: boolean): 
     rules: { ...base.rules, ...Object.fromEntries(config.rules ?? []) },
     allow: config.allow ?? base.allow,
     deny,
+    minimumAgeDays: config.minimumAgeDays ?? base.minimumAgeDays,
   };
 }
 
@@ -41,6 +42,7 @@ function stricter(base: Settings, config: Config): Settings {
     ...base,
     sensitivity: isWider ? wanted : base.sensitivity,
     rules,
+    minimumAgeDays: Math.max(base.minimumAgeDays, config.minimumAgeDays ?? 0),
     network: config.network === 'offline' ? 'offline' : base.network,
     lookUpUnknownNames: base.lookUpUnknownNames && config.lookUpUnknownNames !== false,
     distrustedIndexUrls: [

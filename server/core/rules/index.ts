@@ -4,14 +4,22 @@
  */
 import { denied } from './denied.ts';
 import { invalidName } from './invalid-name.ts';
-import type { FactRule } from './rule.ts';
+import { malicious } from './malicious.ts';
+import { newborn } from './newborn.ts';
+import { projectStatus } from './project-status.ts';
+import { provenanceLost } from './provenance-lost.ts';
+import { starjacking } from './starjacking.ts';
 import { stdlibName } from './stdlib-name.ts';
 import { typosquat } from './typosquat.ts';
 import { unknownProject } from './unknown-project.ts';
 import { unofficialName } from './unofficial-name.ts';
+import { unofficialUpload } from './unofficial-upload.ts';
 import { unusedIgnore } from './unused-ignore.ts';
+import { vulnerable } from './vulnerable.ts';
+import { yanked } from './yanked.ts';
 
 export const nameRules = [
+  malicious,
   denied,
   invalidName,
   typosquat,
@@ -21,7 +29,15 @@ export const nameRules = [
 ] as const;
 
 /** Each speaks for itself: what one of them finds does not silence another. */
-export const factRules: readonly FactRule<never>[] = [];
+export const factRules = [
+  projectStatus,
+  newborn,
+  yanked,
+  starjacking,
+  provenanceLost,
+  unofficialUpload,
+  vulnerable,
+] as const;
 
 export const documentRules = [unusedIgnore] as const;
 

@@ -6,6 +6,7 @@ import type { Confidence, Evidence, Finding, Remedy, Severity, Suspicion } from 
 import type { UnusedIgnore } from '../policy/apply-ignores.ts';
 import type { NameEntry } from '../policy/name-entry.ts';
 import type { Existence, Knowledge } from '../ports.ts';
+import { pinnedVersion } from '../python/version.ts';
 import type { Settings } from '../settings.ts';
 
 /** Everything about a rule that is not logic; docs, settings, schemas and `antivenom explain` are made from it. */
@@ -37,6 +38,8 @@ export type Service = 'PyPI' | 'OSV' | 'deps.dev';
 export interface Example {
   readonly file: string;
   readonly text: string;
+  /** The day it is read on, `YYYY-MM-DD`; the day of the name list where nothing hangs on it. */
+  readonly today?: string;
   /** What the services say of the projects in it, by canonical name; nothing is known of the others. */
   readonly facts?: Readonly<Record<string, Partial<ProjectFacts>>>;
   /** Said under the example: what is to be known about the projects in it. */
@@ -55,7 +58,7 @@ export interface Subject {
 
 export interface RuleContext {
   readonly knowledge: Knowledge;
-  /** Whether the index knows a canonical name; `--assume` answers for it. */
+  /** Whether a canonical name exists: by the list, and by the index where that was asked; `--assume` answers for both. */
   existence(canonical: string): Existence;
   /** Null unless `--assume` is given: reviewed name tables are then switched off. */
   readonly assume: 'listed' | 'absent' | null;
@@ -63,14 +66,18 @@ export interface RuleContext {
   isLocalModule(module: string): boolean;
   /** True for a module that the project's environment has installed: it is what the code means. */
   isInstalled(module: string): boolean;
+  /** True for a project (canonical) that the environment is known to have, by the module that has its name. */
+  hasInstalled(canonical: string): boolean;
   /** Other project names (canonical) that the same project declares. */
   readonly declared: ReadonlySet<string>;
-  /** How many of them are absent and begin with this first word and its hyphen (`acme-`). */
-  absentFamily(prefix: string): number;
+  /** Those of them that are absent and begin with this first word and its hyphen (`acme-`), in the order of the text. */
+  absentFamily(prefix: string): readonly string[];
   /** The Pythons the project is for, as written (`>=3.9`); null where it does not say. */
   readonly requiresPython: string | null;
   /** True where the file, its project, the user or the machine has an index that may hold what PyPI lacks. */
   readonly hasPrivateIndex: boolean;
+  /** Releases younger than this many days have not settled. */
+  readonly minimumAgeDays: number;
   /** What has been learnt at run time of a project, by canonical name. */
   facts(canonical: string): ProjectFacts;
   /** What explains a canonical name that is on no list: a private index or folder that has it, or the project itself. */
@@ -112,6 +119,10 @@ export interface Inspected {
   readonly unusedIgnores: readonly UnusedIgnore[];
   /** The codes of all rules, so that a misspelt one is told from one that found nothing. */
   readonly knownRules: readonly string[];
+  /** The codes of rules whose findings are not known: switched off, or without answers of the services they need. */
+  readonly unheardRules: ReadonlySet<string>;
+  /** True where that leaves open what a comment without rule names would hide. */
+  readonly isIncomplete: boolean;
 }
 
 /** What a document rule says of one place. */
@@ -131,6 +142,30 @@ export function defineRule<const Code extends string, E extends Evidence>(rule: 
 /** As `defineRule`, for a rule about documents. */
 export function defineDocumentRule<const Code extends string>(rule: DocumentRule<Code>): DocumentRule<Code> {
   return rule;
+}
+
+/** What is known of the project that a name is to come from; null where PyPI cannot be meant, as for imports. */
+export function factsAbout(subject: Subject, context: RuleContext): ProjectFacts | null {
+  const { kind, canonical, dependency } = subject;
+  if (kind === 'import' || context.assume !== null) return null;
+  return dependency && dependency.source !== 'index' ? null : context.facts(canonical);
+}
+
+/** The version that the facts about a release may be said of; null for a range. */
+export function pinOf({ dependency }: Subject): string | null {
+  return dependency && pinnedVersion(dependency);
+}
+
+/** Behind "is": where the name is not to be found. Only what PyPI has answered is said of PyPI. */
+export function absence(canonical: string, { facts, knowledge, assume }: RuleContext): string {
+  const isAnswer = assume === null && facts(canonical).index.state === 'missing';
+  return isAnswer ? 'not on PyPI' : `not in the list of ${knowledge.names.date}`;
+}
+
+/** One confidence step up; `high` stays high, and what was not worth a word becomes `low`. */
+export function surer(confidence: Confidence | null): Confidence {
+  if (confidence === null) return 'low';
+  return confidence === 'low' ? 'medium' : 'high';
 }
 
 /** One confidence step down; `low` stays low. */

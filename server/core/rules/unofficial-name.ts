@@ -8,7 +8,7 @@ import {
   type UnofficialName,
 } from '../names/unofficial-names.ts';
 import type { Existence } from '../ports.ts';
-import { defineRule, lessSure, type RuleContext, type Subject } from './rule.ts';
+import { absence, defineRule, lessSure, type RuleContext, type Subject } from './rule.ts';
 
 export interface UnofficialEvidence {
   readonly kind: UnofficialKind;
@@ -63,7 +63,7 @@ export const unofficialName = defineRule({
   message(subject, { evidence, target }, context) {
     const { kind, reason, existence } = evidence;
     const written = `'${subject.written}'`;
-    const absent = existence === 'absent' ? `not in the list of ${context.knowledge.names.date}` : null;
+    const absent = existence === 'absent' ? absence(subject.canonical, context) : null;
     if (kind === 'command-word')
       return absent
         ? `${written} is not a project but ${reason}`

@@ -1,6 +1,7 @@
 /** What deps.dev says of the repository that a project claims: how well known it is, and whose projects it publishes. */
 import type { ProjectCard } from '../../core/facts/project-card.ts';
 import type { Learnt } from '../../core/facts/project-facts.ts';
+import { known } from '../../core/facts/project-facts.ts';
 import {
   readPublishedVersion,
   readRepositoryCard,
@@ -9,7 +10,6 @@ import {
 } from '../../core/facts/read-repository.ts';
 import type { Repository } from '../../core/facts/repository.ts';
 import { repositoryOfLinks } from '../../core/facts/repository-claim.ts';
-import { known } from '../../core/facts/project-facts.ts';
 import type { ServiceAddresses } from '../../core/public-services.ts';
 import type { CachedTransport } from '../cached-transport.ts';
 import { ask, freshFor, unchecked } from './ask.ts';
@@ -23,7 +23,11 @@ export function createDepsDev(transport: CachedTransport, addresses: ServiceAddr
     );
   return {
     /** Missing for a project that claims no repository, and for one that deps.dev does not know. */
-    repository: async (name: string, card: Learnt<ProjectCard>, signal: AbortSignal): Promise<Learnt<Repository>> => {
+    repository: async (
+      name: string,
+      card: Learnt<ProjectCard>,
+      signal: AbortSignal,
+    ): Promise<Learnt<Repository>> => {
       if (card.state !== 'known') return card.state === 'missing' ? card : unchecked(card.reason);
       const key = repositoryOfLinks(card.value.links, card.value.description);
       if (key === null) return { state: 'missing', asOf: card.asOf };

@@ -40,7 +40,10 @@ export function createOsv(parts: OsvParts) {
       const learnt = new Map<string, Learnt<readonly Advisory[]>>();
       await Promise.all(
         [...ids].map(async ([name, found]) => {
-          learnt.set(name, found.state === 'known' ? await records(name, found, wantsRecord, parts, signal) : found);
+          learnt.set(
+            name,
+            found.state === 'known' ? await records(name, found, wantsRecord, parts, signal) : found,
+          );
         }),
       );
       return learnt;
@@ -103,7 +106,11 @@ async function queried(names: readonly string[], parts: OsvParts, signal: AbortS
   }
   const asOf = now();
   await Promise.all([...found].map(([name, ids]) => remember(name, ids, asOf, parts)));
-  return learnt(name => ({ state: 'known', value: found.get(name) ?? [], asOf: new Date(asOf).toISOString() }));
+  return learnt(name => ({
+    state: 'known',
+    value: found.get(name) ?? [],
+    asOf: new Date(asOf).toISOString(),
+  }));
 }
 
 async function records(
@@ -148,7 +155,9 @@ async function recalled(name: string, parts: OsvParts): Promise<Learnt<Ids> | nu
   const now = parts.now();
   if (!entry || entry.asOf > now || now - entry.asOf > hour) return null;
   const results = readQueryBatch(utf8.decode(entry.body));
-  return results && { state: 'known', value: results[0]?.ids ?? [], asOf: new Date(entry.asOf).toISOString() };
+  return (
+    results && { state: 'known', value: results[0]?.ids ?? [], asOf: new Date(entry.asOf).toISOString() }
+  );
 }
 
 async function remember(name: string, vulns: Ids, asOf: number, parts: OsvParts): Promise<void> {
