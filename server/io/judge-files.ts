@@ -33,7 +33,7 @@ export function readAndJudge(
   const analysis = context
     ? withBringers(path, analyze({ path: file, text, format }, context))
     : { ...format.parse(text), findings: [], unchecked: [] };
-  return { text, encoding, analysis, lookups: lookupsOf(analysis, context) };
+  return { text, encoding, analysis, lookups: context ? lookupsOf(analysis, context) : [] };
 }
 
 /** What came of several files. Plain data: it can be sent from one thread to another. */

@@ -110,6 +110,14 @@ export function createLookups(parts: LookupParts): Lookups {
     ]);
   };
   const factsOf = (canonical: string): ProjectFacts => entries.get(canonical)?.facts ?? pending;
+  /** What is known, without what is due to be asked again. */
+  const factsDue = (canonical: string): ProjectFacts => {
+    const { facts } = entryOf(canonical);
+    const due = (['index', 'card', 'advisories', 'repository'] as const).filter(part =>
+      isDue(canonical, part),
+    );
+    return { ...facts, ...Object.fromEntries(due.map(part => [part, pending[part]])) };
+  };
   const mayAsk = (lookup: Lookup, part: Part): boolean =>
     lookup.reach === 'public' || part === 'index' || factsOf(lookup.canonical).index.state === 'known';
 
@@ -119,7 +127,7 @@ export function createLookups(parts: LookupParts): Lookups {
     learn: async (wanted, signal) => {
       for (let round = 0; round < mostRounds && !signal.aborted; round++) {
         const questions = wanted.flatMap(lookup =>
-          wantedParts(lookup, factsOf(lookup.canonical), parts.knowledge())
+          wantedParts(lookup, factsDue(lookup.canonical), parts.knowledge())
             .filter(part => mayAsk(lookup, part) && isDue(lookup.canonical, part))
             .map(part => ({ lookup, part })),
         );

@@ -1,12 +1,9 @@
 /**
- * Says what is to be asked about a dependency, so that nothing is fetched that no rule would look at. Asked again as
+ * Says what is to be asked about a project, so that nothing is fetched that no rule would look at. Asked again as
  * answers come in: what is learnt decides what else is worth asking.
  */
-import type { Dependency } from '../dependency.ts';
-import { canonicalName, isValidName } from '../names/canonical.ts';
 import { likenessOf, standingOf } from '../names/standing.ts';
-import { pinnedVersion } from '../python/version.ts';
-import type { RuleContext } from '../rules/rule.ts';
+import type { Knowledge } from '../ports.ts';
 import { attestedBefore, attestedFile } from './attestation-change.ts';
 import { known, type Learnt, type ProjectFacts } from './project-facts.ts';
 import { repositoryOfLinks } from './repository-claim.ts';
@@ -19,13 +16,11 @@ export type Part = 'index' | 'card' | 'advisories' | 'repository' | { readonly p
  * leave the machine at all is for the caller to decide.
  */
 export function wantedParts(
-  { kind, name, source, specifier }: Dependency,
+  { canonical, version }: { readonly canonical: string; readonly version: string | null },
   facts: ProjectFacts,
-  context: RuleContext,
+  knowledge: Knowledge,
 ): readonly Part[] {
-  if (kind === 'import' || name === null || source !== 'index' || !isValidName(name)) return [];
-  const canonical = canonicalName(name);
-  const { existence, rank } = standingOf(canonical, context.knowledge);
+  const { existence, rank } = standingOf(canonical, knowledge);
   const page = known(facts.index);
   const parts: Part[] = [];
   if (isPending(facts.index)) parts.push('index');
@@ -33,13 +28,12 @@ export function wantedParts(
   const isOnIndex = page !== null || (existence !== 'absent' && facts.index.state !== 'missing');
   if (isOnIndex && isPending(facts.advisories)) parts.push('advisories');
   if (!page) return parts;
-  if (rank === null || likenessOf(canonical, context)?.confidence.ranked) {
+  if (rank === null || likenessOf(canonical, { knowledge, assume: null })?.confidence.ranked) {
     if (isPending(facts.card)) parts.push('card');
     const card = known(facts.card);
     const isClaimed = card !== null && repositoryOfLinks(card.links, card.description) !== null;
     if (isClaimed && isPending(facts.repository)) parts.push('repository');
   }
-  const version = pinnedVersion({ kind, specifier });
   const pair = version === null ? null : attestedBefore(page, version);
   if (pair && pair.release.attested !== 'none')
     for (const { files } of [pair.release, pair.before]) {

@@ -1,6 +1,5 @@
 /** What is asked about a dependency, step by step as answers come in. */
 import assert from 'node:assert/strict';
-import type { Dependency } from '../../../server/core/dependency.ts';
 import {
   answered,
   exampleCard,
@@ -11,22 +10,20 @@ import {
 import { factsUnchecked, type ProjectFacts } from '../../../server/core/facts/project-facts.ts';
 import { wantedParts } from '../../../server/core/facts/wanted.ts';
 import { formatOf } from '../../../server/core/formats/index.ts';
-import { ruleContextOf } from '../../../server/core/judge.ts';
+import { lookupsOf } from '../../../server/core/lookups.ts';
 import { defaultSettings } from '../../../server/core/settings.ts';
 import { smallKnowledge } from '../../support/knowledge.ts';
 
 const knowledge = smallKnowledge({ ranked: ['requests'], listed: ['lights'] });
-const context = ruleContextOf({ knowledge, settings: defaultSettings, today: '2026-11-10' }, new Set());
+const context = { knowledge, settings: defaultSettings, today: '2026-11-10' };
 const pending = factsUnchecked('pending');
 
-function dependency(line: string, path = 'requirements.txt'): Dependency {
-  const [found] = formatOf(path)?.parse(line).dependencies ?? [];
-  assert.ok(found);
-  return found;
-}
-
-function wanted(line: string, facts: Partial<ProjectFacts> = {}, path?: string) {
-  return wantedParts(dependency(line, path), { ...pending, ...facts }, context);
+function wanted(line: string, facts: Partial<ProjectFacts> = {}, path = 'requirements.txt') {
+  const parsed = formatOf(path)?.parse(line);
+  assert.equal(parsed?.dependencies.length, 1);
+  return lookupsOf(parsed, context).flatMap(lookup =>
+    wantedParts(lookup, { ...pending, ...facts }, knowledge),
+  );
 }
 
 const file = (version: string, uploaded: string) =>
@@ -81,6 +78,6 @@ describe('what is to be asked', () => {
     assert.deepEqual(wanted('import requests\n', {}, 'app.py'), []);
     assert.deepEqual(wanted('requests @ https://acme.example/requests-1.0.tar.gz\n'), []);
     assert.deepEqual(wanted('requ\u0435sts\n'), []);
-    assert.deepEqual(wantedParts(dependency('requests\n'), factsUnchecked('unreachable'), context), []);
+    assert.deepEqual(wanted('requests\n', factsUnchecked('unreachable')), []);
   });
 });
