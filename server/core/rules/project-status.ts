@@ -60,7 +60,7 @@ export const projectStatus = defineRule({
   message({ written }, { evidence: { kind } }) {
     return {
       quarantined: `'${written}' is in quarantine: PyPI suspects it of doing harm, and nothing of it can be installed`,
-      archived: `'${written}' is archived: its maintainers will publish no more releases, not even for security`,
+      archived: `'${written}' is archived: it gets no more releases, not even for security`,
       deprecated: `'${written}' is deprecated: its maintainers advise against using it`,
     }[kind];
   },

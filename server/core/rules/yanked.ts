@@ -2,7 +2,7 @@
 import { exampleDay, examplePage } from '../facts/example-facts.ts';
 import { releaseOn } from '../facts/history.ts';
 import { known } from '../facts/project-facts.ts';
-import { sayableVersion } from '../facts/sayable.ts';
+import { releaseWords } from '../facts/sayable.ts';
 import { defineRule, factsAbout, pinOf } from './rule.ts';
 
 export interface YankedEvidence {
@@ -62,7 +62,6 @@ export const yanked = defineRule({
   },
 
   message({ written }, { evidence: { version } }) {
-    const release = sayableVersion(version) ?? 'This release';
-    return `${release} of '${written}' has been yanked: its publishers advise against installing it, and only a pin still does`;
+    return `${releaseWords(written, version)} has been yanked: its publishers advise against installing it, and only a pin still does`;
   },
 });
