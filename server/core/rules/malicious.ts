@@ -32,7 +32,7 @@ export const malicious = defineRule({
     summary: 'Reported as malware in the open advisories',
     severity: 'error',
     needs: ['OSV'],
-    since: '0.2.0',
+    since: '0.1.0',
     docs: {
       why: [
         'Malware on PyPI is found, reported and taken down every day, and what was installed before that stays where it is.',

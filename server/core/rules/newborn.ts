@@ -29,7 +29,7 @@ export const newborn = defineRule({
     summary: 'A project or a pinned release that came out only days ago',
     severity: 'information',
     needs: ['PyPI'],
-    since: '0.2.0',
+    since: '0.1.0',
     docs: {
       why: [
         'Malware on PyPI is found by people and machines that look at what is new, most often within days.',

@@ -17,7 +17,7 @@ export const projectStatus = defineRule({
     summary: 'A project in quarantine, archived or deprecated',
     severity: 'information',
     needs: ['PyPI'],
-    since: '0.2.0',
+    since: '0.1.0',
     docs: {
       why: [
         'PyPI puts a project into quarantine when it is suspected of doing harm: nothing of it can be installed until somebody has looked, and what was installed before should be looked at too.',

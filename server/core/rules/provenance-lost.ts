@@ -29,7 +29,7 @@ export const provenanceLost = defineRule({
     summary: 'Earlier releases were attested, the pinned one is not, or by another repository',
     severity: 'warning',
     needs: ['PyPI'],
-    since: '0.2.0',
+    since: '0.1.0',
     docs: {
       why: [
         'An attestation says which repository and workflow made a file; PyPI checks it when the file is uploaded.',

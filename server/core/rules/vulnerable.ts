@@ -33,7 +33,7 @@ export const vulnerable = defineRule({
     severity: 'information',
     isOffByDefault: true,
     needs: ['OSV'],
-    since: '0.2.0',
+    since: '0.1.0',
     docs: {
       why: [
         'A release with a known vulnerability is an honest release with a known mistake, which somebody else can make use of.',

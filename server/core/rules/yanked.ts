@@ -24,7 +24,7 @@ export const yanked = defineRule({
     summary: 'A pinned release that its publishers have withdrawn',
     severity: 'warning',
     needs: ['PyPI'],
-    since: '0.2.0',
+    since: '0.1.0',
     docs: {
       why: [
         'Publishers yank a release that is broken, unsafe or made by mistake: installers pass it over, but a pin still gets it.',
