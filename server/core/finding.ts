@@ -33,7 +33,7 @@ export interface Suspicion<E extends Evidence = Evidence> {
   readonly targetModule?: string;
   /** For the remedy `pin`: the version to pin instead, and what is good about it (`the last settled release`). */
   readonly pin?: { readonly version: string; readonly why: string };
-  /** True for a remark that any other explanation of the same name goes before. */
+  /** True for a remark that every graver explanation of the same name goes before. */
   readonly givesWay?: boolean;
   /** Findings of one rule in one text that share this stand for one: the first of them is shown. */
   readonly together?: string;

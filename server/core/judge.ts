@@ -2,7 +2,7 @@
 import type { Parsed } from './dependency.ts';
 import { daysBetween } from './facts/days.ts';
 import { factsUnchecked, type ProjectFacts } from './facts/project-facts.ts';
-import type { Confidence, Evidence, Finding } from './finding.ts';
+import { type Confidence, type Evidence, type Finding, type Severity, severities } from './finding.ts';
 import type { LineMemory } from './formats/requirements/line-memory.ts';
 import { type IndexInForce, indexesInForce, ownerOf } from './indexes/index-in-force.ts';
 import { canonicalName } from './names/canonical.ts';
@@ -69,7 +69,8 @@ export function strongest(subject: Subject, context: RuleContext, settings: Sett
     if (severity === 'off' || (isAllowed && !rulesToBeNamed.has(rule.meta.code))) continue;
     const suspicion = rule.detect(subject, context);
     if (!suspicion || !isShown(suspicion.confidence, settings)) continue;
-    if (verdict && !verdict.givesWay) {
+    const level = severity ?? suspicion.severity ?? rule.meta.severity;
+    if (verdict && !(verdict.givesWay && isGraver(level, verdict.severity))) {
       also.push({ rule: rule.meta.code, evidence: suspicion.evidence });
       continue;
     }
@@ -77,12 +78,16 @@ export function strongest(subject: Subject, context: RuleContext, settings: Sett
     verdict = {
       ...suspicion,
       rule: rule.meta.code,
-      severity: severity ?? suspicion.severity ?? rule.meta.severity,
+      severity: level,
       message: rule.message(subject, suspicion, context),
       also,
     };
   }
   return verdict;
+}
+
+function isGraver(one: Severity, other: Severity): boolean {
+  return severities.indexOf(one) < severities.indexOf(other);
 }
 
 /** What the fact rules say, each for itself. An allowed name is trusted as a name; its releases are still looked at. */

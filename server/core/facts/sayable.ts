@@ -6,6 +6,12 @@ export function sayableVersion(version: string): string | null {
   return version.length <= 40 && isVersion(version) ? version.trim() : null;
 }
 
+/** `'requests' 2.31.0`. */
+export function releaseWords(written: string, version: string | null): string {
+  const sayable = version === null ? null : sayableVersion(version);
+  return sayable === null ? `This release of '${written}'` : `'${written}' ${sayable}`;
+}
+
 /** Names of advisories: `MAL-2024-1234`, `GHSA-xxxx-xxxx-xxxx`, `PYSEC-2021-19`. */
 export function sayableIds(ids: readonly string[]): readonly string[] {
   return ids.filter(id => id.length <= 60 && /^[A-Z]+(?:-[A-Za-z0-9]+)+$/.test(id));

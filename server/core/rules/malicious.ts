@@ -5,7 +5,7 @@ import { answered, exampleAdvisory, exampleDay } from '../facts/example-facts.ts
 import { settledVersion } from '../facts/history.ts';
 import { type Malware, malwareFor, malwareReports } from '../facts/malware.ts';
 import { known, type ProjectFacts } from '../facts/project-facts.ts';
-import { listed, sayableIds, sayableVersion } from '../facts/sayable.ts';
+import { listed, releaseWords, sayableIds, sayableVersion } from '../facts/sayable.ts';
 import type { Suspicion } from '../finding.ts';
 import { likenessOf } from '../names/standing.ts';
 import { unofficialName } from '../names/unofficial-names.ts';
@@ -32,7 +32,7 @@ export const malicious = defineRule({
     summary: 'Reported as malware in the open advisories',
     severity: 'error',
     needs: ['OSV'],
-    since: '0.2.0',
+    since: '0.1.0',
     docs: {
       why: [
         'Malware on PyPI is found, reported and taken down every day, and what was installed before that stays where it is.',
@@ -81,8 +81,10 @@ export const malicious = defineRule({
     const said = listed(versions.flatMap(each => sayableVersion(each) ?? []));
     const there = installed ? ', and the environment has it installed' : '';
     if (kind === 'some-versions')
-      return `'${written}' has had releases reported as malware${by}${said === '' ? '' : `, ${said}`}, and nothing here says which release to install${there}`;
-    const what = kind === 'this-version' && said !== '' ? `'${written}' ${said}` : `'${written}'`;
+      return said === ''
+        ? `Some versions of '${written}' were reported as malware${by}, and nothing here keeps them out${there}`
+        : `'${written}' ${said} ${versions.length === 1 ? 'was' : 'were'} reported as malware${by}, and nothing here keeps ${versions.length === 1 ? 'it' : 'them'} out${there}`;
+    const what = kind === 'this-version' ? releaseWords(written, versions[0] ?? null) : `'${written}'`;
     return isDoubtful
       ? `${what} is reported as malware by a single source${by}, though the project itself is well known${there}`
       : `${what} is reported as malware in the open advisories${by}${there}`;

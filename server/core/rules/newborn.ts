@@ -6,7 +6,7 @@ import { newbornAge, releaseOn, settledVersion } from '../facts/history.ts';
 import type { IndexPage } from '../facts/index-page.ts';
 import { malwareReports } from '../facts/malware.ts';
 import { known, type ProjectFacts } from '../facts/project-facts.ts';
-import { sayableVersion } from '../facts/sayable.ts';
+import { releaseWords } from '../facts/sayable.ts';
 import type { Suspicion } from '../finding.ts';
 import { defineRule, factsAbout, pinOf, type RuleContext, type Subject } from './rule.ts';
 
@@ -29,7 +29,7 @@ export const newborn = defineRule({
     summary: 'A project or a pinned release that came out only days ago',
     severity: 'information',
     needs: ['PyPI'],
-    since: '0.2.0',
+    since: '0.1.0',
     docs: {
       why: [
         'Malware on PyPI is found by people and machines that look at what is new, most often within days.',
@@ -73,8 +73,7 @@ export const newborn = defineRule({
   message({ written }, { evidence: { kind, days, version, minimumAgeDays } }) {
     if (kind === 'project')
       return `'${written}' is new on PyPI: its first release came out ${inDaysAgo(days)}, and few can have looked at it`;
-    const release = `${sayableVersion(version ?? '') ?? 'this release'} of '${written}'`;
-    return `${release} came out ${inDaysAgo(days)}, which is less than the ${minimumAgeDays} days in which others would notice a bad release`;
+    return `${releaseWords(written, version)} came out ${inDaysAgo(days)}, and only after ${minimumAgeDays} days will others have found what may be wrong with it`;
   },
 });
 

@@ -17,7 +17,7 @@ export const projectStatus = defineRule({
     summary: 'A project in quarantine, archived or deprecated',
     severity: 'information',
     needs: ['PyPI'],
-    since: '0.2.0',
+    since: '0.1.0',
     docs: {
       why: [
         'PyPI puts a project into quarantine when it is suspected of doing harm: nothing of it can be installed until somebody has looked, and what was installed before should be looked at too.',
@@ -60,7 +60,7 @@ export const projectStatus = defineRule({
   message({ written }, { evidence: { kind } }) {
     return {
       quarantined: `'${written}' is in quarantine: PyPI suspects it of doing harm, and nothing of it can be installed`,
-      archived: `'${written}' is archived: its maintainers will publish no more releases, not even for security`,
+      archived: `'${written}' is archived: it gets no more releases, not even for security`,
       deprecated: `'${written}' is deprecated: its maintainers advise against using it`,
     }[kind];
   },

@@ -2,7 +2,7 @@
 import { attestedBefore, sourcesOf } from '../facts/attestation-change.ts';
 import { exampleDay, examplePage } from '../facts/example-facts.ts';
 import { known } from '../facts/project-facts.ts';
-import { listed, sayableRepository, sayableVersion } from '../facts/sayable.ts';
+import { listed, releaseWords, sayableRepository, sayableVersion } from '../facts/sayable.ts';
 import { defineRule, factsAbout, pinOf } from './rule.ts';
 
 export interface ProvenanceEvidence {
@@ -29,7 +29,7 @@ export const provenanceLost = defineRule({
     summary: 'Earlier releases were attested, the pinned one is not, or by another repository',
     severity: 'warning',
     needs: ['PyPI'],
-    since: '0.2.0',
+    since: '0.1.0',
     docs: {
       why: [
         'An attestation says which repository and workflow made a file; PyPI checks it when the file is uploaded.',
@@ -79,7 +79,7 @@ export const provenanceLost = defineRule({
   },
 
   message({ written }, { evidence: { kind, version, before, sources, sourcesBefore } }) {
-    const release = `${sayableVersion(version) ?? 'This release'} of '${written}'`;
+    const release = releaseWords(written, version);
     const earlier = sayableVersion(before) ?? 'the release before';
     if (kind === 'lost')
       return `${release} was published without attestation, while ${earlier} shortly before it had one: it may not come from the project's own workflow`;

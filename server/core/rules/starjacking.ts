@@ -40,7 +40,7 @@ export const starjacking = defineRule({
     summary: 'The project shows the repository of another one as its own',
     severity: 'warning',
     needs: ['PyPI', 'deps.dev'],
-    since: '0.2.0',
+    since: '0.1.0',
     docs: {
       why: [
         'PyPI lets every project name any repository, and people read the stars of that repository as trust.',

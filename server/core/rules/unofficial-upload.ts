@@ -37,7 +37,7 @@ export const unofficialUpload = defineRule({
     summary: 'Uploaded by others than the owners of its repository, as far as can be told',
     severity: 'information',
     needs: ['PyPI', 'deps.dev'],
-    since: '0.2.0',
+    since: '0.1.0',
     docs: {
       why: [
         'Some projects are installed from their repository only, and somebody else has uploaded them to PyPI under their name.',

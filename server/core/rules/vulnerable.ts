@@ -4,7 +4,7 @@ import { advisoryConcerns } from '../facts/advisory-concerns.ts';
 import { answered, exampleAdvisory, exampleDay } from '../facts/example-facts.ts';
 import { releaseOn } from '../facts/history.ts';
 import { known, type ProjectFacts } from '../facts/project-facts.ts';
-import { listed, sayableIds, sayableVersion } from '../facts/sayable.ts';
+import { listed, releaseWords, sayableIds, sayableVersion } from '../facts/sayable.ts';
 import { compareVersions } from '../python/version.ts';
 import { defineRule, factsAbout, pinOf } from './rule.ts';
 
@@ -33,7 +33,7 @@ export const vulnerable = defineRule({
     severity: 'information',
     isOffByDefault: true,
     needs: ['OSV'],
-    since: '0.2.0',
+    since: '0.1.0',
     docs: {
       why: [
         'A release with a known vulnerability is an honest release with a known mistake, which somebody else can make use of.',
@@ -82,11 +82,10 @@ export const vulnerable = defineRule({
   },
 
   message({ written }, { evidence: { version, ids, fixed } }) {
-    const release = `${sayableVersion(version) ?? 'This release'} of '${written}'`;
     const names = listed(sayableIds(ids)) || 'an advisory';
     const repair = fixed === null ? null : sayableVersion(fixed);
     const what = ids.length === 1 ? 'a known vulnerability' : `${ids.length} known vulnerabilities`;
-    return `${release} has ${what} (${names})${repair === null ? '' : `, fixed in ${repair}`}`;
+    return `${releaseWords(written, version)} has ${what} (${names})${repair === null ? '' : `, fixed in ${repair}`}`;
   },
 });
 

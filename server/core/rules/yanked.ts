@@ -2,7 +2,7 @@
 import { exampleDay, examplePage } from '../facts/example-facts.ts';
 import { releaseOn } from '../facts/history.ts';
 import { known } from '../facts/project-facts.ts';
-import { sayableVersion } from '../facts/sayable.ts';
+import { releaseWords } from '../facts/sayable.ts';
 import { defineRule, factsAbout, pinOf } from './rule.ts';
 
 export interface YankedEvidence {
@@ -24,7 +24,7 @@ export const yanked = defineRule({
     summary: 'A pinned release that its publishers have withdrawn',
     severity: 'warning',
     needs: ['PyPI'],
-    since: '0.2.0',
+    since: '0.1.0',
     docs: {
       why: [
         'Publishers yank a release that is broken, unsafe or made by mistake: installers pass it over, but a pin still gets it.',
@@ -62,7 +62,6 @@ export const yanked = defineRule({
   },
 
   message({ written }, { evidence: { version } }) {
-    const release = sayableVersion(version) ?? 'This release';
-    return `${release} of '${written}' has been yanked: its publishers advise against installing it, and only a pin still does`;
+    return `${releaseWords(written, version)} has been yanked: its publishers advise against installing it, and only a pin still does`;
   },
 });
