@@ -14,6 +14,7 @@ export interface ServerSettings {
   /** Files and folders to leave alone, as in a `.gitignore` at the workspace folder. */
   readonly exclude: readonly string[];
   readonly showsHover: boolean;
+  readonly completes: boolean;
   /** The Python of the workspace folder as its user has set it for all tools; null where none is set. */
   readonly interpreter: string | null;
 }
@@ -24,6 +25,7 @@ export const defaultServerSettings: ServerSettings = {
   core: defaultSettings,
   exclude: [],
   showsHover: true,
+  completes: true,
   interpreter: null,
 };
 
@@ -54,6 +56,7 @@ export function readServerSettings(section: unknown, log: (message: string) => v
     },
     exclude: read('exclude', 'a list of patterns', asStrings, []),
     showsHover: read('hover.enabled', 'true or false', asBoolean, true),
+    completes: read('completion.enabled', 'true or false', asBoolean, true),
     interpreter: null,
   };
 }
