@@ -4,5 +4,5 @@ import { parse } from '@renovatebot/pep440';
 /** True for alphas, betas, release candidates and development releases. */
 export function isPreRelease(version: string): boolean {
   const parsed = version.length <= 128 ? parse(version.trim().toLowerCase()) : null;
-  return parsed !== null && (parsed.is_prerelease || parsed.is_devrelease);
+  return parsed !== null && (parsed.pre !== null || parsed.dev !== null);
 }

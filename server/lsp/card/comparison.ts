@@ -22,6 +22,8 @@ export function comparisonOf(written: Side, target: Side, names: NameIndex, toda
     const cells = [cell(written), cell(target)] as const;
     return cells[0] === null && cells[1] === null ? [] : [[what, cells[0] ?? '–', cells[1] ?? '–']];
   };
+  // Where nobody has answered for either, the card says so once.
+  const isAnswered = [written, target].some(({ facts }) => facts.index.state !== 'unchecked');
   const rank = ({ name }: Side) => names.rank(canonicalName(name))?.toLocaleString('en-US') ?? null;
   return {
     rows: [
@@ -33,7 +35,7 @@ export function comparisonOf(written: Side, target: Side, names: NameIndex, toda
         const release = latestRelease(facts);
         return release && attestation(release);
       }),
-      ...row('Status', ({ facts }) => known(facts.index)?.status ?? stateOf(facts)),
+      ...row('Status', ({ facts }) => (isAnswered ? (known(facts.index)?.status ?? stateOf(facts)) : null)),
       ...row(`In the list of ${names.date}`, ({ name }) => (names.has(canonicalName(name)) ? 'yes' : 'no')),
     ],
   };

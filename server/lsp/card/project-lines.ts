@@ -1,6 +1,7 @@
 /** What was learnt of a project, line by line, in the order of the card. */
 import { known, type ProjectFacts } from '../../core/facts/project-facts.ts';
 import { type Release, releasesOf } from '../../core/facts/releases.ts';
+import { isPreRelease } from '../../core/python/pre-release.ts';
 import { dayAndAge } from './dates.ts';
 import { claimedRepository, projectLinks, safeLink } from './links.ts';
 import { type CardLine, type Piece, words } from './piece.ts';
@@ -38,13 +39,14 @@ export function projectLines(facts: ProjectFacts, today: string): ProjectLines {
   };
 }
 
-/** The release that the project's own page calls the latest, as far as the index has it, else the newest there. */
+/** The release that the project's own page calls the latest, as far as the index has it, else the newest that is settled. */
 export function latestRelease(facts: Pick<ProjectFacts, 'index' | 'card'>): Release | null {
   const page = known(facts.index);
   if (!page) return null;
   const releases = releasesOf(page);
   const named = known(facts.card)?.version;
-  return releases.find(({ version }) => version === named) ?? releases[0] ?? null;
+  const isSettled = (each: Release) => each.yanked === false && !isPreRelease(each.version);
+  return releases.find(({ version }) => version === named) ?? releases.find(isSettled) ?? releases[0] ?? null;
 }
 
 export function firstPublished(facts: Pick<ProjectFacts, 'index' | 'card'>): string | null {

@@ -20,14 +20,14 @@ export function typedAt(text: string, offset: number, format: Format, lines?: Li
   if (format.id === 'python' && !isInComment(text, offset)) return null;
   const read: Read = changed => format.parse(changed, lines).dependencies.filter(isTyped);
   const before = characterBefore(text, wordAround(text, offset, inVersion).start);
-  if (/[=<>~^]/.test(before)) return versionAt(text, offset, read);
+  if (/[=<>~^]/.test(before)) return versionAt(text, offset, read) ?? nameAt(text, offset, read);
   // A poetry version is a string of its own, as is a whole requirement elsewhere.
   return nameAt(text, offset, read) ?? (/["']/.test(before) ? versionAt(text, offset, read) : null);
 }
 
 type Read = (text: string) => readonly Dependency[];
 
-const nameTyped = 'antivenom-completes-here';
+const nameTyped = 'antivenom7309113';
 const versionTyped = '7309.113.5077';
 
 function nameAt(text: string, offset: number, read: Read): Typed | null {

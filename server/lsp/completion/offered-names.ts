@@ -10,13 +10,15 @@ export interface OfferedName {
 
 /** More would only be scrolled past; who types on is offered others. */
 const most = 50;
-/** Each listed name is judged, which costs some tens of microseconds. */
-const mostJudged = 60;
+/** Of a million names that hardly anybody uses, few are worth a line, and each must be judged first. */
+const mostUnranked = 10;
+const mostJudged = 20;
 /** So few letters say nothing about which of many thousand little-used projects is meant. */
 const leastForUnranked = 3;
 
 /**
- * At most 50, the most used first, then little-used ones of which no rule thinks anything, the shorter first.
+ * At most 50, the most used first, then at most ten little-used ones of which no rule thinks anything, the
+ * shorter first.
  * `typed` may be written in any way that PyPI takes for the same.
  */
 export function offeredNames(typed: string, context: Context): readonly OfferedName[] {
@@ -33,8 +35,9 @@ export function offeredNames(typed: string, context: Context): readonly OfferedN
   if (prefix.length < leastForUnranked) return offered;
   const audited = { ...strict, settings: { ...strict.settings, sensitivity: 'audit' as const } };
   const others = names.unrankedFrom(prefix, mostRead).toSorted((a, b) => a.length - b.length);
+  const end = Math.min(most, offered.length + mostUnranked);
   for (const name of others.slice(0, mostJudged)) {
-    if (offered.length >= most) break;
+    if (offered.length >= end) break;
     if (judgeName(name, audited) === null) offered.push({ name, rank: null });
   }
   return offered;
