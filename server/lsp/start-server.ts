@@ -141,9 +141,10 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
       return judged ? codeActions(params, document, judged, actionContext()) : [];
     }),
   );
+  const learnt = deps.facts ?? noFacts;
   registerReading({
     ...{ connection, guard, documents, configuration, judging, client: facts },
-    ...{ knowledge: deps.knowledge, facts: deps.facts ?? noFacts, today: deps.today },
+    ...{ knowledge: deps.knowledge, facts: learnt, today: deps.today },
     after: deps.timers.after,
   });
   registerCommands({
@@ -157,6 +158,8 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
       progress,
       actionContext,
       pageOf,
+      knows: canonical =>
+        deps.knowledge().names.has(canonical) || learnt.factsOf(canonical).index.state === 'known',
     },
   });
   connection.onDidChangeConfiguration(

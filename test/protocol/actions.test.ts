@@ -152,6 +152,14 @@ describe('language server: names', () => {
     for (const name of [undefined, 5, '', ' ', 'x'.repeat(501)]) await assert.rejects(check(name));
   });
 
+  it('lead to the pages of projects that there are', async () => {
+    await start('');
+    assert.equal(await session.command('antivenom.showProject', 'Django'), true);
+    assert.deepEqual(session.shown, [{ uri: 'https://pypi.org/project/django/', external: true }]);
+    for (const name of [undefined, 5, '', '../x', 'no-such-project-at-all'])
+      await assert.rejects(session.command('antivenom.showProject', name));
+  });
+
   it('show their standing in a hover', async () => {
     await start('numpy>=1\nno-such-project-at-all\ngit+https://h/x.git#egg=y\n-e .\n', {
       capabilities: reading,

@@ -21,7 +21,7 @@ describe('language server: completion', () => {
   it('offers projects in manifests', async () => {
     const list = await complete('pyproject.toml', '[project]\ndependencies = ["requ|"]\n');
     assert.equal(list?.items[0]?.label, 'requests');
-    assert.equal((list?.items[0]?.textEdit as TextEdit).newText, 'requests');
+    assert.equal((list?.items[0]?.textEdit as TextEdit | undefined)?.newText, 'requests');
     assert.ok(list?.items.every(({ label }) => label.startsWith('requ')));
   });
 

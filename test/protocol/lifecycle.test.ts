@@ -42,6 +42,7 @@ describe('language server: life', () => {
       'antivenom.checkName',
       'antivenom.fixAll',
       'antivenom.showDocumentation',
+      'antivenom.showProject',
     ]);
     session.dispose();
     assert.ok((await start({ capabilities: pulling })).result.capabilities.diagnosticProvider);

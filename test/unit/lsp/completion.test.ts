@@ -141,7 +141,7 @@ describe('versions on offer', () => {
   it('begin with what is typed, and replace the whole version', async () => {
     const list = await complete('requests==1.|2,<3', facts());
     assert.deepEqual(labels(list), ['1.10', '1.9']);
-    assert.deepEqual((list?.items[0]?.textEdit as TextEdit).range, {
+    assert.deepEqual((list?.items[0]?.textEdit as TextEdit | undefined)?.range, {
       start: { line: 0, character: 10 },
       end: { line: 0, character: 13 },
     });
