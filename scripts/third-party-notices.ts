@@ -5,6 +5,8 @@ interface LockFile {
 }
 
 const licenceFiles = [
+  // Where a package has two licences, `LICENSE` only names them.
+  'LICENSE.APACHE',
   'LICENSE',
   'LICENSE.md',
   'LICENSE.txt',

@@ -12,3 +12,69 @@ export function isPublicIndex(address: string): boolean {
 export function projectPage(canonical: string): string {
   return `https://pypi.org/project/${canonical}/`;
 }
+
+/** Where each service is reached; other bases serve mirrors and tests. */
+export interface ServiceBases {
+  readonly pypi: string;
+  readonly osv: string;
+  readonly depsdev: string;
+}
+
+const publicBases: ServiceBases = {
+  pypi: 'https://pypi.org',
+  osv: 'https://api.osv.dev',
+  depsdev: 'https://api.deps.dev',
+};
+
+/** OSV's copies for downloading stand on another host than its API. */
+const publicBulk = 'https://storage.googleapis.com/osv-vulnerabilities';
+
+export type ServiceAddresses = ReturnType<typeof serviceAddresses>;
+
+/**
+ * The addresses of all that is asked of the services. Names must be canonical, or PyPI answers with a redirect; they
+ * and all other parts are percent-encoded here. A base may end in `/` or, for PyPI, in `/simple`. A mirror of OSV is
+ * taken to serve the copies too, below `osv-vulnerabilities/`.
+ */
+export function serviceAddresses(bases: Partial<ServiceBases> = {}) {
+  const pypi = withoutSlash(bases.pypi ?? publicBases.pypi).replace(/\/simple$/, '');
+  const osv = withoutSlash(bases.osv ?? publicBases.osv);
+  const depsdev = withoutSlash(bases.depsdev ?? publicBases.depsdev);
+  const bulk = bases.osv === undefined ? publicBulk : `${osv}/osv-vulnerabilities`;
+  const depsDevProject = (key: string): string => `${depsdev}/v3/projects/${part(key)}`;
+  const depsDevPackage = (name: string): string => `${depsdev}/v3/systems/pypi/packages/${part(name)}`;
+  return {
+    indexPage: (name: string): string => `${pypi}/simple/${part(name)}/`,
+    projectJson: (name: string, version?: string): string =>
+      version === undefined
+        ? `${pypi}/pypi/${part(name)}/json`
+        : `${pypi}/pypi/${part(name)}/${part(version)}/json`,
+    /** For a file whose index page names no address of its own. */
+    provenance: (name: string, version: string, filename: string): string =>
+      `${pypi}/integrity/${part(name)}/${part(version)}/${part(filename)}/provenance`,
+    /** To be posted to: `{queries: […]}`, at most 1,000. */
+    osvQueryBatch: (): string => `${osv}/v1/querybatch`,
+    osvRecord: (id: string): string => `${osv}/v1/vulns/${part(id)}`,
+    /** Every record about PyPI, one JSON file each. */
+    osvBulkArchive: (): string => `${bulk}/PyPI/all.zip`,
+    /** Lines of time and id, the last changed first. */
+    osvBulkChanges: (): string => `${bulk}/PyPI/modified_id.csv`,
+    osvBulkRecord: (id: string): string => `${bulk}/PyPI/${part(id)}.json`,
+    /** `key` is `github.com/owner/name`. */
+    depsDevProject,
+    depsDevProjectPackages: (key: string): string => `${depsDevProject(key)}:packageversions`,
+    depsDevPackage,
+    depsDevVersion: (name: string, version: string): string =>
+      `${depsDevPackage(name)}/versions/${part(version)}`,
+  };
+}
+
+function withoutSlash(base: string): string {
+  return base.replace(/\/{1,100}$/, '');
+}
+
+/** One part of a path. Dots alone would climb, and half a character cannot be encoded. */
+function part(text: string): string {
+  if (text === '' || /^\.{1,2}$/.test(text)) return `%25${text}`;
+  return encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, '\ufffd'));
+}

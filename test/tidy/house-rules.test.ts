@@ -167,7 +167,10 @@ function isAllowed(layer: string, file: string, specifier: string): boolean {
   const inside = (folder: string): boolean => target.startsWith(`${folder}/`);
   switch (layer) {
     case 'server/core':
-      return inside('server/core') || ['fastest-levenshtein', 'jsonc-parser', 'yaml'].includes(target);
+      return (
+        inside('server/core') ||
+        ['@renovatebot/pep440', 'fastest-levenshtein', 'jsonc-parser', 'yaml'].includes(target)
+      );
     case 'server/io':
       return (
         !inside('server/lsp') && !inside('server/cli') && !inside('client') && !target.startsWith('vscode')
