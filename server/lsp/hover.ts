@@ -32,11 +32,11 @@ export async function hover(
   const offset = document.offsetAt(position);
   const dependency = analysis.dependencies.find(({ span }) => span.start <= offset && offset <= span.end);
   if (!dependency) return null;
-  const finding = analysis.findings.find(each => each.dependency === dependency) ?? null;
-  const target = finding?.target == null ? null : canonicalName(finding.target);
-  await learn(dependency, target, world, token);
+  const findings = analysis.findings.filter(each => each.dependency === dependency);
+  const target = findings.find(each => each.target !== null)?.target ?? null;
+  await learn(dependency, target === null ? null : canonicalName(target), world, token);
   const { knowledge, facts, today } = world;
-  const card = nameCard(dependency, finding, { knowledge, factsOf: facts.factsOf, today: today() });
+  const card = nameCard(dependency, findings, { knowledge, factsOf: facts.factsOf, today: today() });
   if (!card) return null;
   const contents = client.readsMarkdown
     ? { kind: MarkupKind.Markdown, value: markdownCard(card, client.hoversShowDiagnostics) }

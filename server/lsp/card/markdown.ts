@@ -12,7 +12,7 @@ export function markdownCard(card: NameCard, isSentenceShown: boolean): string {
     .filter(line => line.length > 0)
     .map(line => line.join(' · '));
   const blocks = [
-    verdictOf(card, isSentenceShown),
+    ...verdictsOf(card, isSentenceShown),
     title,
     summary === null ? '' : escapeMarkdown(summary),
     facts.join(lineBreak),
@@ -27,13 +27,12 @@ export function markdownCard(card: NameCard, isSentenceShown: boolean): string {
 
 const lineBreak = '  \n';
 
-function verdictOf(card: NameCard, isSentenceShown: boolean): string {
-  const { verdict } = card;
-  if (!verdict) return '';
-  const heading = `**${capital(verdict.severity)}: ${escapeMarkdown(verdict.rule)}**`;
-  return isSentenceShown
-    ? [heading, ...meantIn(card)].join(' · ')
-    : heading + lineBreak + escapeMarkdown(verdict.message, 400);
+function verdictsOf(card: NameCard, isSentenceShown: boolean): readonly string[] {
+  return card.verdicts.map(({ severity, rule, message }, place) => {
+    const heading = `**${capital(severity)}: ${escapeMarkdown(rule)}**`;
+    if (!isSentenceShown) return heading + lineBreak + escapeMarkdown(message, 400);
+    return [heading, ...(place === 0 ? meantIn(card) : [])].join(' · ');
+  });
 }
 
 function tableOf({ comparison }: NameCard): string {

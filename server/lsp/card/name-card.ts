@@ -15,7 +15,12 @@ import { asOf, stateOf } from './states.ts';
 
 /** In the order of the card. All text may be of unknown origin. */
 export interface NameCard {
-  readonly verdict: { readonly severity: string; readonly rule: string; readonly message: string } | null;
+  /** Of the name first, then of its releases; empty for nearly all. */
+  readonly verdicts: readonly {
+    readonly severity: string;
+    readonly rule: string;
+    readonly message: string;
+  }[];
   /** What was probably meant: a project, and for an import its module. */
   readonly meant: (Linked & { readonly module: string | null }) | null;
   readonly name: Linked;
@@ -49,14 +54,19 @@ export interface CardWorld {
 }
 
 /** Null for what there is nothing to say of, such as an import whose project is not known. */
-export function nameCard(dependency: Dependency, finding: Finding | null, world: CardWorld): NameCard | null {
+export function nameCard(
+  dependency: Dependency,
+  findings: readonly Finding[],
+  world: CardWorld,
+): NameCard | null {
   const { names } = world.knowledge;
   const { kind, name, module, source } = dependency;
   const shown = name ?? module;
-  if (shown === undefined || (name === null && !finding)) return null;
+  if (shown === undefined || (name === null && findings.length === 0)) return null;
   const canonical = askedProject(dependency);
   const facts = canonical === null ? null : world.factsOf(canonical);
   const known = facts && projectLines(facts, world.today);
+  const finding = findings.find(each => each.target !== null);
   const target = finding?.target ?? null;
   const similar = canonical === null ? [] : similarNames(canonical, world.knowledge);
   const note =
@@ -66,7 +76,7 @@ export function nameCard(dependency: Dependency, finding: Finding | null, world:
         ? null
         : originOf(source);
   return {
-    verdict: finding && { severity: finding.severity, rule: finding.rule, message: finding.message },
+    verdicts: findings.map(({ severity, rule, message }) => ({ severity, rule, message })),
     meant:
       target === null
         ? null

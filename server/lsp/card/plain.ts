@@ -4,10 +4,11 @@ import { capital, ranked } from './markdown.ts';
 import type { NameCard } from './name-card.ts';
 
 export function plainCard(card: NameCard): string {
-  const { verdict, meant, name, heading, summary, history, comparison, similar, links, states } = card;
+  const { verdicts, meant, name, heading, summary, history, comparison, similar, links, states } = card;
   const joined = (texts: readonly string[]) => texts.map(text => plainText(text, 120)).join(' · ');
   const lines: string[] = [];
-  if (verdict) lines.push(`${capital(verdict.severity)}: ${verdict.rule}`, plainText(verdict.message, 400));
+  for (const { severity, rule, message } of verdicts)
+    lines.push(`${capital(severity)}: ${rule}`, plainText(message, 400));
   lines.push(joined([name.name, ...heading]));
   if (summary !== null) lines.push(plainText(summary));
   lines.push(joined(history), ...card.lines.map(line => joined(line.map(({ text }) => text))));

@@ -1,9 +1,10 @@
 /** What was learnt of a project, line by line, in the order of the card. */
 import { known, type ProjectFacts } from '../../core/facts/project-facts.ts';
 import { type Release, releasesOf } from '../../core/facts/releases.ts';
+import { repositoryOfLinks } from '../../core/facts/repository-claim.ts';
 import { isPreRelease } from '../../core/python/pre-release.ts';
 import { dayAndAge } from './dates.ts';
-import { claimedRepository, projectLinks, safeLink } from './links.ts';
+import { projectLinks, safeLink } from './links.ts';
 import { type CardLine, type Piece, words } from './piece.ts';
 
 export interface ProjectLines {
@@ -97,7 +98,7 @@ function peopleOf(facts: ProjectFacts): CardLine {
 function repositoryOf(facts: ProjectFacts, release: Release | null): CardLine {
   const card = known(facts.card);
   const repository = known(facts.repository);
-  const key = repository?.key ?? (card ? claimedRepository(card) : null);
+  const key = repository?.key ?? (card ? repositoryOfLinks(card.links, card.description) : null);
   if (key === null) return [];
   const [host, ...path] = key.split('/');
   const builders = [...publishers(facts)].map(({ kind, repository: from }) =>

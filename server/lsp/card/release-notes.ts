@@ -1,10 +1,11 @@
 /** What is to be known of the releases that a line may get: rules speak of pinned ones alone, so the card says it. */
 import type { Advisory } from '../../core/facts/advisory.ts';
+import { advisoryConcerns, type Concern } from '../../core/facts/advisory-concerns.ts';
 import { daysAgo, inDaysAgo } from '../../core/facts/days.ts';
 import { known, type ProjectFacts } from '../../core/facts/project-facts.ts';
 import { releasesOf } from '../../core/facts/releases.ts';
 import { isPreRelease } from '../../core/python/pre-release.ts';
-import { compareVersions, sameVersion } from '../../core/python/version.ts';
+import { sameVersion } from '../../core/python/version.ts';
 import { latestRelease } from './project-lines.ts';
 
 /** Mistakes and attacks are mostly found within the first days. */
@@ -25,7 +26,8 @@ export function releaseNotes(facts: ProjectFacts, pinned: string | null, today: 
       : (releases.find(each => !isPreRelease(each.version)) ?? releases[0]);
     if (told && told.yanked !== false)
       notes.push(`${told.version} is yanked${typeof told.yanked === 'string' ? `: ${told.yanked}` : ''}`);
-    const age = daysAgo(releases.find(each => each.version === version)?.uploaded ?? null, today);
+    const meant = releases.find(each => version !== null && sameVersion(each.version, version));
+    const age = daysAgo(meant?.uploaded ?? null, today);
     if (age !== null && age < youngDays)
       notes.push(`${version} was released ${inDaysAgo(age)}: mistakes are mostly found in the first days`);
   }
@@ -36,27 +38,20 @@ export function releaseNotes(facts: ProjectFacts, pinned: string | null, today: 
 
 function advisoryNotes(advisories: readonly Advisory[], version: string | null): readonly string[] {
   const notes: string[] = [];
+  const about = (each: Advisory): Concern => advisoryConcerns(each, version);
+  const others = (each: Advisory) => about(each) === 'not-this-version';
   const malware = advisories.filter(({ isMalware }) => isMalware);
+  const reports = malware.filter(each => !others(each));
+  if (reports.length > 0) notes.push(`reported as malware: ${ids(reports)}`);
+  else if (malware.length > 0) notes.push(`other versions were reported as malware: ${ids(malware)}`);
   const vulnerabilities = advisories.filter(({ isMalware }) => !isMalware);
-  if (malware.length > 0) notes.push(`reports of malware: ${ids(malware)}`);
-  const hitting = version === null ? [] : vulnerabilities.filter(each => isAffected(version, each));
-  if (hitting.length > 0)
-    notes.push(
-      `${hitting.length === 1 ? '1 known vulnerability' : `${hitting.length} known vulnerabilities`} of ${version}: ${ids(hitting)}`,
-    );
-  else if (vulnerabilities.length > 0 && version !== null)
+  const hitting = vulnerabilities.filter(each => ['this-version', 'all-versions'].includes(about(each)));
+  if (hitting.length > 0) {
+    const count = hitting.length === 1 ? '1 known vulnerability' : `${hitting.length} known vulnerabilities`;
+    notes.push(`${count} of ${version ?? 'all versions'}: ${ids(hitting)}`);
+  } else if (vulnerabilities.length > 0 && vulnerabilities.every(others))
     notes.push(`known vulnerabilities of other versions: ${vulnerabilities.length}, of ${version}: none`);
   return notes;
-}
-
-/** A version is affected where it is listed or lies in a range. */
-function isAffected(version: string, { versions, ranges }: Advisory): boolean {
-  if (versions.some(each => sameVersion(each, version))) return true;
-  return ranges.some(({ introduced, fixed, lastAffected }) => {
-    if (introduced !== '0' && compareVersions(version, introduced) < 0) return false;
-    if (fixed !== null) return compareVersions(version, fixed) < 0;
-    return lastAffected === null || compareVersions(version, lastAffected) <= 0;
-  });
 }
 
 function ids(advisories: readonly Advisory[]): string {

@@ -162,6 +162,16 @@ describe('the hover card', () => {
       '2.0 is yanked: broken wheels',
       '1 known vulnerability of 1.0: GHSA-1',
     ]);
+    const ranges = [{ introduced: '0', fixed: null, lastAffected: null }];
+    const malware = { ...advisory, id: 'MAL-1', isMalware: true, versions: ['1.0'], ranges: [] };
+    const reported = (...advisories: object[]) => ({ index, advisories: learnt(advisories as never) });
+    assert.deepEqual(await notes('widgets==1\n', reported(malware)), ['reported as malware: MAL-1']);
+    assert.deepEqual(await notes('widgets==1\n', reported({ ...malware, versions: [], ranges })), [
+      'reported as malware: MAL-1',
+    ]);
+    assert.deepEqual(await notes('widgets==0.9\n', reported(malware)), [
+      'other versions were reported as malware: MAL-1',
+    ]);
     assert.deepEqual(await notes('widgets==1\n', facts), ['1 known vulnerability of 1: GHSA-1']);
     assert.deepEqual(await notes('widgets\n', { index: learnt(page([], { status: 'archived' })) }), [
       'archived on PyPI',
