@@ -6,8 +6,8 @@ import type { Timers } from './push-queue.ts';
 export const patience = 2000;
 
 /**
- * Settles once the work is done, has failed, took longer than `milliseconds`, or nobody wants it any longer; in the
- * latter two cases the signal tells the work so.
+ * Settles once the work is done, has failed, took longer than `milliseconds`, or nobody wants it any longer. Only in
+ * that last case does the signal stop the work: what comes late is still of use to who asks again.
  */
 export async function withinTime(
   work: (signal: AbortSignal) => Promise<void>,
@@ -17,12 +17,11 @@ export async function withinTime(
 ): Promise<void> {
   const control = new AbortController();
   await new Promise<void>(resolve => {
-    const end = () => {
+    const cancelTimer = after(milliseconds, resolve);
+    const listener = token.onCancellationRequested(() => {
       control.abort();
       resolve();
-    };
-    const cancelTimer = after(milliseconds, end);
-    const listener = token.onCancellationRequested(end);
+    });
     work(control.signal)
       .catch(() => {})
       .finally(() => {

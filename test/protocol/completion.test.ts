@@ -25,6 +25,18 @@ describe('language server: completion', () => {
     assert.ok(list?.items.every(({ label }) => label.startsWith('requ')));
   });
 
+  it('offers the most used projects where a string has just begun', async () => {
+    const text = '[project]\ndependencies = [""]\n';
+    session = await startSession({ capabilities: pulling });
+    await session.open('pyproject.toml', text);
+    const list: CompletionList | null = await session.rpc.sendRequest('textDocument/completion', {
+      textDocument: { uri: session.uri('pyproject.toml') },
+      position: { line: 1, character: 17 },
+      context: { triggerKind: 2, triggerCharacter: '"' },
+    });
+    assert.equal(list?.items.length, 50);
+  });
+
   it('offers projects in install commands', async () => {
     assert.equal(
       (await complete('Dockerfile', 'FROM x\nRUN pip install djan|\n'))?.items[0]?.label,

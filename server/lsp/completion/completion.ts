@@ -23,7 +23,7 @@ import { offeredNames, prefixOf } from './offered-names.ts';
 import { offeredVersions } from './offered-versions.ts';
 
 /** Besides letters and digits, at which clients ask anyway. */
-export const completionTriggers: readonly string[] = ['=', '<', '>', '~', '^', '.', '-'];
+export const completionTriggers: readonly string[] = ['=', '<', '>', '~', '^', '.', '-', '"', "'"];
 
 export interface CompletionParts {
   readonly context: () => Context;
@@ -54,8 +54,7 @@ export async function completion(
     ...rest,
   });
   if (typed.kind === 'version') return await versions(typed, itemAt, parts, token);
-  // Nothing typed yet and not asked for: a list of everything is in the way.
-  if (typed.typed === '' && context?.triggerKind !== CompletionTriggerKind.Invoked) return null;
+  if (typed.typed === '' && !isWelcome(context)) return null;
   const prefix = prefixOf(typed.typed);
   const items = offeredNames(typed.typed, parts.context()).map(({ name, rank }, place) =>
     itemAt(name, place, {
@@ -66,6 +65,12 @@ export async function completion(
     }),
   );
   return { isIncomplete: true, items };
+}
+
+/** Where nothing is typed yet, a list of everything is in the way, unless it is asked for or a string has just begun. */
+function isWelcome(context: CompletionParams['context']): boolean {
+  const { triggerKind, triggerCharacter = '' } = context ?? {};
+  return triggerKind === CompletionTriggerKind.Invoked || ['"', "'"].includes(triggerCharacter);
 }
 
 async function versions(

@@ -53,6 +53,7 @@ describe('names on offer', () => {
 
   it('never come unasked where nothing is typed', async () => {
     assert.equal(await complete('|', undefined, CompletionTriggerKind.TriggerCharacter), null);
+    assert.equal(await complete('|', undefined, CompletionTriggerKind.TriggerForIncompleteCompletions), null);
   });
 
   it('replace the whole word, in whatever way it is written', async () => {
