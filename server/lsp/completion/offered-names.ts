@@ -12,7 +12,7 @@ export interface OfferedName {
 const most = 50;
 /** Of a million names that hardly anybody uses, few are worth a line, and each must be judged first. */
 const mostUnranked = 10;
-const mostJudged = 20;
+const mostJudged = 12;
 /** So few letters say nothing about which of many thousand little-used projects is meant. */
 const leastForUnranked = 3;
 
