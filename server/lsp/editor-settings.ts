@@ -149,6 +149,12 @@ export const editorSettings: readonly EditorSetting[] = [
     value: { kind: 'switch', fallback: true },
   },
   {
+    key: 'completion.enabled',
+    scope: 'resource',
+    summary: 'Offer names and versions of packages while you type them in manifests and install commands.',
+    value: { kind: 'switch', fallback: true },
+  },
+  {
     key: 'trace.server',
     scope: 'window',
     summary: 'Write the messages between the editor and the language server to the log.',

@@ -14,6 +14,7 @@ export interface ServerSettings {
   /** Files and folders to leave alone, as in a `.gitignore` at the workspace folder. */
   readonly exclude: readonly string[];
   readonly showsHover: boolean;
+  readonly completes: boolean;
   /** Pythons or environments of the workspace folder, as its user has set and chosen them for all tools. */
   readonly interpreters: readonly string[];
 }
@@ -24,6 +25,7 @@ export const defaultServerSettings: ServerSettings = {
   core: defaultSettings,
   exclude: [],
   showsHover: true,
+  completes: true,
   interpreters: [],
 };
 
@@ -64,6 +66,7 @@ export function readServerSettings(section: unknown, log: (message: string) => v
     },
     exclude: read('exclude', 'a list of patterns', asStrings, []),
     showsHover: read('hover.enabled', 'true or false', asBoolean, true),
+    completes: read('completion.enabled', 'true or false', asBoolean, true),
     interpreters: [],
   };
 }

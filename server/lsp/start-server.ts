@@ -19,13 +19,14 @@ import { registerCommands } from './commands.ts';
 import { createConfiguration } from './configuration.ts';
 import { fixAllKind } from './convert.ts';
 import { createDiagnostics } from './diagnostics.ts';
+import { type FactsPort, noFacts } from './facts-port.ts';
 import { createFolders } from './folders.ts';
-import { hover } from './hover.ts';
 import { createJudging } from './judging.ts';
 import { createNotebooks, type Notebook, notebookSelector } from './notebooks.ts';
 import { createProgressMaker } from './progress.ts';
 import { serverCommands, trustGranted } from './protocol.ts';
 import type { Timers } from './push-queue.ts';
+import { readingCapabilities, registerReading } from './reading.ts';
 import { rulePageAddress } from './rule-page.ts';
 import { type Guard, safely, safelyDo } from './safely.ts';
 import { createWorkspaceScan } from './scan-workspace.ts';
@@ -42,6 +43,8 @@ export interface ServerDeps {
   /** Where the user's own settings of pip, uv and PDM are. */
   readonly machine: Machine;
   readonly timers: Timers;
+  /** What is learnt of projects at run time; without it the bundled data must do. */
+  readonly facts?: FactsPort;
   readonly version: string;
   /** Holds the rules' pages. */
   readonly docsFolder: string;
@@ -166,18 +169,17 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
       return judged ? codeActions(params, document, judged, actionContext()) : [];
     }),
   );
-  connection.onHover(
-    safely(guard, 'textDocument/hover', null, async params => {
-      const document = documents.get(params.textDocument.uri);
-      if (!document) return null;
-      const settings = await configuration.settingsOf(document.uri);
-      const judged = settings.showsHover ? judging.judge(document, settings) : null;
-      return judged ? hover(params, document, judged, deps.knowledge(), facts) : null;
-    }),
-  );
+  const learnt = deps.facts ?? noFacts;
+  registerReading({
+    ...{ connection, guard, documents, configuration, judging, client: facts },
+    ...{ knowledge: deps.knowledge, facts: learnt, today: deps.today },
+    after: deps.timers.after,
+  });
   registerCommands({
     ...{ connection, guard, documents, configuration, judging, workspaceScan, progress, pageOf },
     actionContext,
+    knows: canonical =>
+      deps.knowledge().names.has(canonical) || learnt.factsOf(canonical).index.state === 'known',
   });
   connection.onDidChangeConfiguration(
     safelyDo(guard, 'workspace/didChangeConfiguration', params => {
@@ -227,7 +229,7 @@ function capabilitiesFor(facts: ClientFacts, version: string): InitializeResult 
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
-      hoverProvider: true,
+      ...readingCapabilities,
       ...(facts.sendsNotebooks && { notebookDocumentSync: { notebookSelector, save: true } }),
       executeCommandProvider: { commands: Object.values(serverCommands), workDoneProgress: true },
       ...(facts.pullsDiagnostics && {
