@@ -21,8 +21,14 @@ export interface PathFilter {
   readonly pattern: string;
 }
 
+/** Cells of notebooks of every kind, by their language: their addresses say nothing of it. */
+export interface CellFilter {
+  readonly notebook: string;
+  readonly language: string;
+}
+
 export interface ClientOptions {
-  readonly documentSelector: PathFilter[];
+  readonly documentSelector: (PathFilter | CellFilter)[];
   /** A function, so that a restart of the server sends what is true then. */
   readonly initializationOptions: () => InitializationOptions;
   readonly diagnosticPullOptions: {
@@ -39,10 +45,10 @@ const schemes = ['file', 'untitled', 'vscode-vfs'] as const;
 /** `settings` and `host` are asked again whenever they matter, as both change while the editor runs. */
 export function clientOptions(settings: () => SettingsSection, host: () => HostFacts): ClientOptions {
   return {
-    documentSelector: documentFilters(),
+    documentSelector: [...documentFilters(), ...cellLanguages.map(language => ({ notebook: '*', language }))],
     initializationOptions: () => {
       const { isTrusted, uriScheme } = host();
-      return { ...settings(), client: 'vscode', trusted: isTrusted, uriScheme };
+      return { ...settings(), client: 'vscode', clientFetch: true, trusted: isTrusted, uriScheme };
     },
     diagnosticPullOptions: {
       onChange: true,
@@ -51,6 +57,9 @@ export function clientOptions(settings: () => SettingsSection, host: () => HostF
     },
   };
 }
+
+/** The languages of cells that may name packages. */
+export const cellLanguages = ['python', 'shellscript'] as const;
 
 export function documentFilters(): PathFilter[] {
   return schemes.flatMap(scheme => documentPatterns.map(pattern => ({ scheme, pattern })));

@@ -1,9 +1,14 @@
 /** Which of the editor's documents the server is told about. */
-import { languages, type TextDocument } from 'vscode';
-import { documentFilters } from './client-options.ts';
+import { type DocumentFilter, languages, type TextDocument } from 'vscode';
+import { cellLanguages, documentFilters } from './client-options.ts';
 
 export function isOurs(document: TextDocument): boolean {
-  return languages.match(documentFilters(), document) > 0;
+  return languages.match(editorFilters(), document) > 0;
+}
+
+/** As the editor itself wants them. */
+export function editorFilters(): readonly DocumentFilter[] {
+  return [...documentFilters(), ...cellLanguages.map(language => ({ notebookType: '*', language }))];
 }
 
 export const noPackages = 'Antivenom: this is not a file that names Python packages.';

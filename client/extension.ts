@@ -24,12 +24,14 @@ export async function deactivate(): Promise<void> {
 async function start(context: ExtensionContext, log: LogOutputChannel): Promise<Session> {
   await setImmediate();
   const { createSession } = await import('./session.ts');
+  const { followActiveEnvironment } = await import('./python-extension.ts');
   const { registerStatus } = await import('./status.ts');
   const started = createSession(context, log);
   const { client } = started;
   const report = (error: unknown) => log.error('The language server does not answer.', error);
   context.subscriptions.push(
     registerStatus(started),
+    followActiveEnvironment(client, report),
     workspace.onDidGrantWorkspaceTrust(() => void client.sendNotification(trustGranted).catch(report)),
   );
   void client.start().catch(report);

@@ -8,7 +8,10 @@ import {
   TransportKind,
   WorkDoneProgress,
 } from 'vscode-languageclient/node';
+import { type FetchParams, type FetchResult, fetchOrigins, fetchRequest } from '../server/lsp/protocol.ts';
 import { clientOptions } from './client-options.ts';
+import { createFetcher } from './fetcher.ts';
+import { withActiveEnvironment } from './python-extension.ts';
 import { showRulePage } from './rule-pages.ts';
 
 export interface Session {
@@ -37,6 +40,9 @@ export function createSession(context: ExtensionContext, log: LogOutputChannel):
   const run = { module, transport: TransportKind.ipc };
   const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6009', '--enable-source-maps'] } };
   const middleware: Middleware = {
+    workspace: {
+      configuration: async (params, token, next) => withActiveEnvironment(params, await next(params, token)),
+    },
     window: {
       showDocument: (params, token, next) => showRulePage(params.uri, context) ?? next(params, token),
     },
@@ -47,7 +53,25 @@ export function createSession(context: ExtensionContext, log: LogOutputChannel):
   );
   const all = { ...options, outputChannel: log, middleware };
   const client = new LanguageClient('antivenom', 'Antivenom', { run, debug }, all);
+  fetchFor(client);
   return { client, log, run: request => runOnServer(client, request) };
+}
+
+/** Nothing is sent before the server has asked for it. */
+function fetchFor(client: LanguageClient): void {
+  const fetcher = createFetcher((input, init) => globalThis.fetch(input, init));
+  client.onNotification(fetchOrigins, ({ origins }: { origins: readonly string[] }) =>
+    fetcher.allow(origins),
+  );
+  client.onRequest<FetchResult, void>(fetchRequest, async (params: FetchParams, token: CancellationToken) => {
+    const control = new AbortController();
+    const listener = token.onCancellationRequested(() => control.abort());
+    try {
+      return await fetcher.fetch(params, control.signal);
+    } finally {
+      listener.dispose();
+    }
+  });
 }
 
 async function runOnServer(client: LanguageClient, request: ServerRequest): Promise<unknown> {

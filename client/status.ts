@@ -1,12 +1,12 @@
 /** The language status item: whether the server runs, and what it found in the file that is looked at. */
 import { Disposable, type LanguageStatusItem, LanguageStatusSeverity, languages, window } from 'vscode';
 import { State } from 'vscode-languageclient/node';
-import { documentFilters } from './client-options.ts';
 import { showLog } from './commands/show-log.ts';
+import { editorFilters } from './documents.ts';
 import type { Session } from './session.ts';
 
 export function registerStatus({ client }: Session): Disposable {
-  const item = languages.createLanguageStatusItem('antivenom.status', documentFilters());
+  const item = languages.createLanguageStatusItem('antivenom.status', editorFilters());
   item.name = 'Antivenom';
   item.command = { title: 'Show Log', command: showLog.id };
   const refresh = () => describe(item, client.state);

@@ -12,6 +12,15 @@ export function withConfiguration(manifest: string): string {
       editorSettings.map((setting, index) => [`antivenom.${setting.key}`, property(setting, index + 1)]),
     ),
   };
+  // VS Code heeds the list of restricted settings only where support is limited.
+  parsed.capabilities.untrustedWorkspaces = {
+    supported: 'limited',
+    description:
+      'Names are checked as everywhere. The files of the workspace can only make the checks stricter, and no address that they name is contacted.',
+    restrictedConfigurations: editorSettings
+      .filter(({ isRestricted }) => isRestricted)
+      .map(({ key }) => `antivenom.${key}`),
+  };
   return `${JSON.stringify(parsed, null, 2)}\n`;
 }
 
@@ -32,6 +41,8 @@ function schemaOf(value: SettingValue): object {
       };
     case 'days':
       return { type: 'integer', minimum: 0, maximum: 36_500, default: value.fallback };
+    case 'text':
+      return { type: 'string', default: value.fallback };
     case 'texts':
       return { type: 'array', items: { type: 'string' }, default: [] };
     case 'rules':
@@ -92,6 +103,14 @@ export function settingsPage(): string {
     '|---|---|---|---|',
     ...editorSettings.map(editorRow),
     '',
+    '## Environments',
+    '',
+    'Which project an import comes from is read off the environments, as files; no Python is ever started.',
+    'Those inside the project (`.venv`, `venv`, `env`, `.conda`) go first; of the others only the modules count that these do not have:',
+    '',
+    '- in the editor, once the workspace is trusted: `python.defaultInterpreterPath`, and what is chosen in the Python extension; other editors answer with its path for the section `antivenom.activeEnvironment`;',
+    '- on the command line: the environments that are active, `VIRTUAL_ENV` and `CONDA_PREFIX`.',
+    '',
   ].join('\n');
 }
 
@@ -104,11 +123,19 @@ function editorRow({ key, summary, value }: EditorSetting): string {
   const takes = {
     switch: () => words(['true', 'false']),
     choice: () => words(value.kind === 'choice' ? Object.keys(value.choices) : []),
+    text: () => 'a text',
     texts: () => 'a list of texts',
     days: () => 'a number of days',
     rules: () => `an object from rules to ${words(value.kind === 'rules' ? value.levels : [])}`,
   }[value.kind]();
-  const fallback = 'fallback' in value ? String(value.fallback) : value.kind === 'rules' ? '{}' : '[]';
+  const fallback =
+    value.kind === 'text'
+      ? '""'
+      : 'fallback' in value
+        ? String(value.fallback)
+        : value.kind === 'rules'
+          ? '{}'
+          : '[]';
   return row([`\`antivenom.${key}\``, escaped(summary), takes, `\`${fallback}\``]);
 }
 

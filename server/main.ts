@@ -1,34 +1,6 @@
-/** The language server as a program: a connection by `--stdio` or `--node-ipc`, and the real world. */
-import { fileURLToPath } from 'node:url';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import type { Knowledge } from './core/ports.ts';
-import { loadBundledKnowledge } from './io/bundled-knowledge.ts';
-import { startServer } from './lsp/start-server.ts';
-import { version } from './version.ts';
+/** The language server as a program of its own: a thin file beside the program that holds all the code. */
+import { createRequire } from 'node:module';
+import { serverWord } from './server-word.ts';
 
-let knowledge: Knowledge | undefined;
-
-// Started by hand without a flag: over the channel of a parent process that has one, else over standard input.
-if (!process.argv.slice(2).some(argument => /^--(stdio|node-ipc|socket|pipe)\b/.test(argument)))
-  process.argv.push(process.send ? '--node-ipc' : '--stdio');
-
-const connection = createConnection(ProposedFeatures.all);
-startServer(connection, {
-  // The data lie beside the bundle.
-  knowledge: () => {
-    knowledge ??= loadBundledKnowledge(fileURLToPath(new URL('.', import.meta.url)));
-    return knowledge;
-  },
-  today: () => new Date().toISOString().slice(0, 10),
-  timers: {
-    now: () => performance.now(),
-    after: (milliseconds, work) => {
-      const timer = setTimeout(work, milliseconds);
-      return () => clearTimeout(timer);
-    },
-  },
-  version,
-  docsFolder: fileURLToPath(new URL('../docs/rules/', import.meta.url)),
-  isStrict: process.env['ANTIVENOM_STRICT'] !== undefined,
-});
-connection.listen();
+process.argv.splice(2, 0, serverWord);
+createRequire(import.meta.url)('./cli.cjs');

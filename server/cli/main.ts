@@ -1,9 +1,13 @@
-/** The program `antivenom`: builds the real world and hands it to `run`. */
-import { availableParallelism } from 'node:os';
+/**
+ * The one program, `dist/cli.cjs`. As `antivenom` it builds the real world and hands it to `run`; it is also the
+ * language server's program, and that of a scan's further threads.
+ */
+import { availableParallelism, homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Knowledge } from '../core/ports.ts';
 import { loadBundledKnowledge } from '../io/bundled-knowledge.ts';
 import { help, isHelper } from '../io/helpers.ts';
+import { serverWord } from '../server-word.ts';
 import { version } from '../version.ts';
 import { run } from './run.ts';
 import { exit, UsageError } from './world.ts';
@@ -12,7 +16,13 @@ const program = fileURLToPath(import.meta.url);
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 if (isHelper) help(loadBundledKnowledge(here));
+else if (process.argv[2] === serverWord) void serve();
 else start();
+
+/** The server's code, and the protocol's, are run by those alone who ask for them. */
+function serve(): Promise<unknown> {
+  return import('../lsp/serve.ts');
+}
 
 function start(): void {
   let knowledge: Knowledge | undefined;
@@ -32,6 +42,8 @@ function start(): void {
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,
+    homeFolder: homedir(),
+    platform: process.platform,
     version,
     today: new Date().toISOString().slice(0, 10),
     now: () => performance.now(),
@@ -42,8 +54,7 @@ function start(): void {
     docsFolder: fileURLToPath(new URL('../docs/rules/', import.meta.url)),
     cores: availableParallelism(),
     program,
-    // Its own bundle lies beside this one; a second copy of it in here would be read at every start.
-    serve: () => import(new URL('server.cjs', import.meta.url).href),
+    serve,
   }).then(code => {
     process.exitCode = code;
   });

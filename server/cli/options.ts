@@ -1,6 +1,7 @@
 /** The flags: one table, from which parsing, checking and `--help` are made. */
 import { parseArgs } from 'node:util';
 import { type Severity, severities } from '../core/finding.ts';
+import { type OutputId, outputs } from '../core/outputs/index.ts';
 import type { Overrides } from '../core/policy/merge.ts';
 import { type RuleCode, ruleCodes } from '../core/rules/index.ts';
 import { type Sensitivity, sensitivities } from '../core/settings.ts';
@@ -22,7 +23,7 @@ const rulesValue = 'RULE,…';
 export const flags = {
   format: {
     type: 'string',
-    values: ['text', 'json', 'jsonl'],
+    values: ['text', ...outputs.map(({ id }) => id)],
     default: 'text',
     help: 'how results are printed',
   },
@@ -65,7 +66,7 @@ export type FailOn = Severity | 'never';
 export interface Options {
   readonly command: string | null;
   readonly operands: readonly string[];
-  readonly format: 'text' | 'json' | 'jsonl';
+  readonly format: 'text' | OutputId;
   readonly output: string | null;
   readonly fix: 'none' | 'safe' | 'all';
   readonly failOn: FailOn;
@@ -94,6 +95,9 @@ export function readOptions(argv: readonly string[]): Options {
   if (values['unsafe-fixes'] && !values.fix) throw new UsageError('--unsafe-fixes goes with --fix');
   if (values.stdio && command !== 'lsp') throw new UsageError("--stdio goes with 'lsp' only");
   if (values.assume && command !== 'check') throw new UsageError("--assume goes with 'check' only");
+  const lineFormats = ['text', 'json', 'jsonl'];
+  if (command !== 'scan' && !lineFormats.includes(values.format))
+    throw new UsageError(`--format ${values.format} goes with 'scan' only`);
   return {
     command,
     operands,
@@ -107,6 +111,7 @@ export function readOptions(argv: readonly string[]): Options {
     overrides: {
       ...(values.sensitivity !== undefined && { sensitivity: values.sensitivity as Sensitivity }),
       ...(values.select !== undefined && { select: ruleList('select', values.select) }),
+      ...(values.offline && { offline: true }),
       ...(values.ignore !== undefined && { ignore: ruleList('ignore', values.ignore) }),
     },
     config: values.config ?? null,

@@ -1,11 +1,13 @@
 /** The settings of one run: what the project's files say, and the flags over it. */
 import { dirname, relative, resolve } from 'node:path';
+import type { IndexInForce } from '../core/indexes/index-in-force.ts';
 import { withConfig, withOverrides } from '../core/policy/merge.ts';
 import { ruleCodes } from '../core/rules/index.ts';
 import { defaultSettings, type Settings } from '../core/settings.ts';
 import { repositoryOf } from '../io/local-modules.ts';
 import { paths } from '../io/paths.ts';
 import { createConfigFinder, type ProjectConfig, readConfigFile } from '../io/project-config.ts';
+import { createIndexFinder } from '../io/project-indexes.ts';
 import { createPythonFinder } from '../io/project-python.ts';
 import type { Options } from './options.ts';
 import { UsageError, type World } from './world.ts';
@@ -13,6 +15,8 @@ import { UsageError, type World } from './world.ts';
 export interface RunSettings {
   settingsOf(place: { readonly path: string; readonly root: string }): Settings;
   isExcluded(place: { readonly path: string; readonly root: string }): boolean;
+  /** What its project, the user and the machine say about indexes, beside the file itself. */
+  indexesOf(place: { readonly path: string; readonly root: string }): readonly IndexInForce[];
   /** What the project around a file says. */
   requiresPythonOf(place: { readonly path: string; readonly root: string }): string | null;
 }
@@ -23,15 +27,17 @@ export function runSettings(options: Options, world: World): RunSettings {
     options.config === null ? foundConfig() : fixedConfig(resolve(world.cwd, options.config), world);
   const settings = new Map<ProjectConfig, Settings>();
   const pythons = createPythonFinder();
+  const indexes = createIndexFinder(world);
   const topOf = topFolders(world);
   return {
+    // Whoever types the command has chosen the folder, so its files are trusted.
+    indexesOf: ({ path, root }) => indexes.indexesOf(path, topOf(path, root), true),
     requiresPythonOf: ({ path, root }) => pythons.requiresPythonOf(path, topOf(path, root)),
     isExcluded: ({ path, root }) => configOf(path, topOf(path, root)).isExcluded(path),
     settingsOf: ({ path, root }) => {
       const found = configOf(path, topOf(path, root));
       const before = settings.get(found);
       if (before) return before;
-      // Whoever types the command has chosen the folder, so its files are trusted.
       const merged = withOverrides(
         withConfig(defaultSettings, found.config, true),
         options.overrides,

@@ -1,13 +1,13 @@
 /** What the command line may touch; tests hand in their own. */
 import type { Readable, Writable } from 'node:stream';
 import type { Knowledge } from '../core/ports.ts';
+import type { Machine } from '../io/settings-places.ts';
 
-export interface World {
+export interface World extends Machine {
   readonly cwd: string;
   readonly stdin: Readable;
   readonly stdout: Output;
   readonly stderr: Output;
-  readonly env: NodeJS.ProcessEnv;
   readonly version: string;
   /** Today, `YYYY-MM-DD`. */
   readonly today: string;

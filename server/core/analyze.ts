@@ -6,6 +6,7 @@ import type { Dependency, Parsed } from './dependency.ts';
 import type { Document } from './document.ts';
 import type { Finding } from './finding.ts';
 import { fixesFor, type TakenKeys, takenKeys } from './fixes.ts';
+import { boundSource, indexesInForce } from './indexes/index-in-force.ts';
 import { type Context, remarksOn, ruleContextOf, strongest } from './judge.ts';
 import { canonicalName } from './names/canonical.ts';
 import { applyIgnores } from './policy/apply-ignores.ts';
@@ -15,6 +16,7 @@ import { projectOfModule } from './python/resolve.ts';
 import { documentRules, ruleCodes } from './rules/index.ts';
 import type { Inspected, RuleContext } from './rules/rule.ts';
 import type { Settings } from './settings.ts';
+import { byPlace, type Span } from './span.ts';
 import { isFromIndex, type Named, type UncheckedName, uncheckedNames } from './unchecked.ts';
 import { unheardRules } from './unheard.ts';
 
@@ -24,9 +26,13 @@ export interface Analysis extends Parsed {
   readonly unchecked: readonly UncheckedName[];
 }
 
+/** No person reads more of one file, and a hostile one could hold a hundred times as many. */
+const mostFindings = 20_000;
+const tooMany = '20,000 findings stand before this: from here on no name is judged';
+
 /** Reads one text and judges every name in it. Findings come in the order of the text. */
 export function analyze(document: Document, context: Context): Analysis {
-  const read = document.format.parse(document.text, context.lines);
+  const read = bound(document.format.parse(document.text, context.lines), context);
   const canonicals = read.dependencies.map(canonicalOf);
   const declared = new Set<string>();
   read.dependencies.forEach(({ kind }, index) => {
@@ -36,17 +42,25 @@ export function analyze(document: Document, context: Context): Analysis {
   const parsed = resolved(read, context, declared);
   const subjects = subjectsOf(parsed.dependencies, canonicals);
   const ruleContext = ruleContextOf(context, declared, parsed);
-  const unchecked = uncheckedNames(subjects, ruleContext, context.isOffline === true);
-  const judge = (settings: Settings): Finding[] => {
+  const unchecked = uncheckedNames(subjects, ruleContext, context.settings.network === 'offline');
+  const problems = [...parsed.problems];
+  const judge = (settings: Settings, onEnd?: (span: Span) => void): Finding[] => {
     const findings: Finding[] = [];
     const taken = takenKeys(parsed.dependencies);
-    for (const subject of subjects)
+    for (const subject of subjects) {
+      if (findings.length >= mostFindings) {
+        onEnd?.(subject.dependency.span);
+        break;
+      }
       findings.push(...judgeSubject(subject, document, ruleContext, taken, settings));
+    }
     return findings;
   };
   const directives = parseIgnores(document.text, commentStyleOf(document.path));
-  const findings = judge(context.settings);
-  if (directives.length === 0) return { ...parsed, findings: oneForAll(inOrder(findings)), unchecked };
+  const findings = judge(context.settings, span => problems.push({ span, message: tooMany }));
+  problems.sort(byPlace);
+  if (directives.length === 0)
+    return { ...parsed, problems, findings: oneForAll(inOrder(findings)), unchecked };
   // A comment is of use as well where it hides what a lower sensitivity would not show anyway.
   const all = judge({ ...context.settings, sensitivity: 'audit' });
   const { unused } = applyIgnores(all, directives);
@@ -56,7 +70,19 @@ export function analyze(document: Document, context: Context): Analysis {
     { document, unusedIgnores: unused, knownRules: ruleCodes, ...heard },
     context.settings,
   );
-  return { ...parsed, findings: oneForAll(inOrder([...shown, ...remarks])), unchecked };
+  return { ...parsed, problems, findings: oneForAll(inOrder([...shown, ...remarks])), unchecked };
+}
+
+/** Says which names the index settings bind to a private index, whatever list they stand in. */
+function bound(parsed: Parsed, { indexes = [], settings }: Context): Parsed {
+  if (![...parsed.indexes, ...indexes].some(({ includes }) => includes)) return parsed;
+  const inForce = indexesInForce(parsed.indexes, indexes, settings);
+  const dependencies = parsed.dependencies.map(dependency => {
+    const { kind, name, source } = dependency;
+    if (kind === 'import' || name === null || source !== 'index') return dependency;
+    return { ...dependency, source: boundSource(canonicalName(name), source, inForce) };
+  });
+  return { ...parsed, dependencies };
 }
 
 /** What a dependency is judged by; null where it has no name. */

@@ -59,6 +59,13 @@ export interface IndexSetting {
   readonly name?: string;
   /** True for an index that serves nothing but the dependencies that name it. */
   readonly explicit?: boolean;
+  /** True for an index that is asked only for what no other one has. */
+  readonly supplemental?: boolean;
+  /** Whose setting it is, where it is not one of pip's. */
+  readonly tool?: 'pip' | 'uv' | 'poetry' | 'pdm' | 'pipenv';
+  /** Patterns of names that come from this index alone, and of names that never come from it. */
+  readonly includes?: readonly string[];
+  readonly excludes?: readonly string[];
 }
 
 /** In a lock: one project needs another one. Both names are canonical. */

@@ -1,6 +1,7 @@
 /** From a verdict to edits: the whole of what a quick fix may change. */
 import type { Dependency } from './dependency.ts';
 import type { Document } from './document.ts';
+import { excerptOf } from './excerpt.ts';
 import type { Edit, Finding, Fix } from './finding.ts';
 import type { Verdict } from './judge.ts';
 import { canonicalName, isValidName } from './names/canonical.ts';
@@ -93,12 +94,18 @@ function usesIn(document: Document, module: string): Uses {
   usesOfDocuments.set(document, known);
   const before = known.get(module);
   if (before) return before;
-  const uses = isBoundElsewhere(document.text, module)
-    ? 'bound-elsewhere'
-    : usesOfName(document.text, module);
-  const found = typeof uses !== 'string' && uses.length > mostUses ? 'too-many' : uses;
+  const found = findUses(document, module);
   known.set(module, found);
   return found;
+}
+
+function findUses({ format, text }: Document, module: string): Uses {
+  const programs = format.programs?.(text) ?? [excerptOf(text, { start: 0, end: text.length })];
+  if (programs.some(program => isBoundElsewhere(program.text, module))) return 'bound-elsewhere';
+  const uses = programs.flatMap(program =>
+    usesOfName(program.text, module).map(({ start, end }) => program.spanOf(start, end)),
+  );
+  return uses.length > mostUses ? 'too-many' : uses;
 }
 
 /**
@@ -114,7 +121,8 @@ function isSafeRename(verdict: Verdict, dependency: Dependency, context: RuleCon
     !dependency.hashed &&
     !isPin(dependency.specifier) &&
     dependency.name !== null &&
-    isFree(dependency.name, context)
+    isFree(dependency.name, context) &&
+    context.ownerOf(canonicalName(dependency.name)) === null
   );
 }
 

@@ -1,15 +1,15 @@
 /** The judgement of one name: every name rule is asked, and the strongest explanation wins. */
-import type { IndexSetting, Parsed } from './dependency.ts';
+import type { Parsed } from './dependency.ts';
 import { daysBetween } from './facts/days.ts';
 import { factsUnchecked, type ProjectFacts } from './facts/project-facts.ts';
 import { type Confidence, type Evidence, type Finding, type Severity, severities } from './finding.ts';
 import type { LineMemory } from './formats/requirements/line-memory.ts';
+import { type IndexInForce, indexesInForce, ownerOf } from './indexes/index-in-force.ts';
 import { canonicalName } from './names/canonical.ts';
 import { isSettled, standingOf } from './names/standing.ts';
 import { rulesToBeNamed } from './policy/apply-ignores.ts';
 import { entryFor } from './policy/patterns.ts';
 import type { Existence, Knowledge } from './ports.ts';
-import { isPublicIndex } from './public-services.ts';
 import { factRules, nameRules, type RuleCode } from './rules/index.ts';
 import type { FactRule, NameRule, RuleContext, Subject } from './rules/rule.ts';
 import type { Settings } from './settings.ts';
@@ -34,8 +34,8 @@ export interface Context {
   readonly isDeclared?: (canonical: string) => boolean;
   /** What has been learnt at run time of a project, by canonical name; without it nothing is known of any. */
   readonly facts?: (canonical: string) => ProjectFacts;
-  /** True where nothing that is not known yet will be asked about: what is `pending` then counts as `offline`. */
-  readonly isOffline?: boolean;
+  /** Index settings beside the text: of its project, of the user and of the machine. */
+  readonly indexes?: readonly IndexInForce[];
   /** For texts that come again and again with small changes: lines that stay the same are not read again. */
   readonly lines?: LineMemory;
 }
@@ -131,7 +131,8 @@ export function ruleContextOf(
 ): RuleContext {
   const { knowledge, settings, today } = context;
   const assume = context.assume ?? null;
-  const hasPrivateIndex = parsed.indexes.some(mayOwnAnyName);
+  const indexes = indexesInForce(parsed.indexes, context.indexes ?? [], settings);
+  const { hasPrivateIndex } = indexes;
   const facts = context.facts ?? factsNotAsked;
   const existence = (name: string) => {
     const listed = assume ?? standingOf(name, knowledge).existence;
@@ -157,6 +158,7 @@ export function ruleContextOf(
       context.installed?.(canonical.replaceAll('-', '_')).includes(canonical) ?? false,
     requiresPython: parsed.requiresPython ?? context.requiresPython ?? null,
     hasPrivateIndex,
+    ownerOf: name => ownerOf(name, indexes),
     stale: daysBetween(knowledge.names.date, today) >= 90,
   };
 }
@@ -182,9 +184,4 @@ function absentFamilies(
     else families.set(prefix, [name]);
   }
   return families;
-}
-
-/** An index that serves only the names bound to it explains no other name. */
-function mayOwnAnyName({ kind, value, explicit }: IndexSetting): boolean {
-  return kind !== 'trusted-host' && !explicit && !isPublicIndex(value);
 }

@@ -1,4 +1,5 @@
 /** One line of `antivenom check`: what is said of a name that stands in no file. */
+import { indexesInForce, ownerOf } from './indexes/index-in-force.ts';
 import { type Context, judgeName, remarksOnName, type Verdict } from './judge.ts';
 import { canonicalName } from './names/canonical.ts';
 
@@ -25,11 +26,15 @@ function reportVerdict({ rule, severity, confidence, target, evidence, message }
 }
 
 /** Null where the list lacks the name and nobody could say whether the index has it by now. */
-function existenceOf(canonical: string, { assume, facts, knowledge }: Context): boolean | null {
+function existenceOf(canonical: string, context: Context): boolean | null {
+  const { assume, facts, knowledge, indexes = [], settings } = context;
   if (assume) return assume === 'listed';
+  // What a private index owns is not said to be there or not.
+  const isListed = knowledge.names.has(canonical);
+  if (!isListed && ownerOf(canonical, indexesInForce([], indexes, settings)) === 'private-index') return null;
   const index = facts?.(canonical).index;
   if (index && index.state !== 'unchecked') return index.state === 'known';
-  if (knowledge.names.has(canonical)) return true;
+  if (isListed) return true;
   const hasFailed = index && index.reason !== 'pending' && index.reason !== 'offline';
   return hasFailed ? null : false;
 }
@@ -43,5 +48,5 @@ function verdictWord(
   if (has('malicious')) return 'malicious';
   if (findings.some(({ rule }) => rule === 'invalid-name')) return 'invalid';
   if (findings.some(isGrave)) return 'suspicious';
-  return exists === null && findings.length === 0 ? 'unknown' : 'ok';
+  return exists === null ? 'unknown' : 'ok';
 }

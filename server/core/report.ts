@@ -46,7 +46,15 @@ export interface ReportedProblem {
   readonly message: string;
 }
 
-export type ReportedFinding = ReturnType<typeof reportFinding>;
+/** `excerpt` is there only where it was asked for, as pages want it. */
+export type ReportedFinding = ReturnType<typeof reportFinding> & { readonly excerpt?: Excerpt };
+
+/** The name in its line, cut where the line is long. */
+export interface Excerpt {
+  readonly before: string;
+  readonly name: string;
+  readonly after: string;
+}
 
 /** What of a report grows file by file. */
 export interface Tally {
@@ -60,12 +68,22 @@ export function emptyTally(): Tally {
 }
 
 /** Adds one file; only what is reported is kept, so that memory does not grow with the text that was read. */
-export function addResult(tally: Tally, { file, text, analysis }: FileResult, docs: DocsAddress): void {
+export function addResult(
+  tally: Tally,
+  { file, text, analysis }: FileResult,
+  docs: DocsAddress,
+  wantsExcerpts = false,
+): void {
   for (const { name, reason } of analysis.unchecked) tally.unchecked.push({ name, file, reason });
   // Most files of a large tree are quiet: their lines are not even counted.
   if (analysis.findings.length === 0 && analysis.problems.length === 0) return;
   const lines = new LineIndex(text);
-  for (const finding of analysis.findings) tally.findings.push(reportFinding(file, finding, lines, docs));
+  for (const finding of analysis.findings) {
+    const reported = reportFinding(file, finding, lines, docs);
+    tally.findings.push(
+      wantsExcerpts ? { ...reported, excerpt: excerptOf(text, finding.span, lines) } : reported,
+    );
+  }
   for (const { span, message } of analysis.problems)
     tally.problems.push({ file, range: lines.range(span), message });
 }
@@ -112,6 +130,18 @@ export function reportFinding(file: string, finding: Finding, lines: LineIndex, 
       safe: fix.safe,
       edits: fix.edits.map(edit => reportEdit(file, edit.span, edit.newText, lines)),
     })),
+  };
+}
+
+const mostAround = 80;
+
+function excerptOf(text: string, { start, end }: Span, lines: LineIndex): Excerpt {
+  const line = lines.line(lines.positionAt(start).line);
+  const to = Math.min(end, line.end, start + mostAround);
+  return {
+    before: text.slice(Math.max(line.start, start - mostAround), start),
+    name: text.slice(start, to),
+    after: text.slice(to, Math.min(line.end, to + mostAround)).trimEnd(),
   };
 }
 

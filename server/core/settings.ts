@@ -18,6 +18,17 @@ export interface Settings {
   readonly honoursIgnores: boolean;
   /** Pinned releases younger than this are reported as newborn; 0 for none. */
   readonly minimumAgeDays: number;
+  /** Whether package services may be asked at all. */
+  readonly network: 'online' | 'offline';
+  /** Whether a name that is on no list may be asked about: it could be a private one. */
+  readonly lookUpUnknownNames: boolean;
+  /** The index that stands in for PyPI, and those beside it, as the user or a trusted project says. */
+  readonly indexUrl: string | null;
+  readonly extraIndexUrls: readonly string[];
+  /** Indexes that an untrusted project claims: they may own names, and are never contacted. */
+  readonly distrustedIndexUrls: readonly string[];
+  /** Names that never leave the machine, beside those of `allow`: whoever allows a name says that it is known. */
+  readonly unsent: readonly NameEntry[];
 }
 
 /** Rule code → severity, or `off`. */
@@ -30,4 +41,10 @@ export const defaultSettings: Settings = {
   deny: [],
   honoursIgnores: true,
   minimumAgeDays: 7,
+  network: 'online',
+  lookUpUnknownNames: true,
+  indexUrl: null,
+  extraIndexUrls: [],
+  distrustedIndexUrls: [],
+  unsent: [],
 };

@@ -34,10 +34,15 @@ export interface Candidate extends Place {
 /** Told of roots, files and folders that cannot be read; `message` is a predicate. */
 type OnProblem = (place: Place, message: string) => void;
 
+export interface CollectOptions {
+  readonly exclude?: readonly string[];
+  readonly interpreters?: readonly string[];
+}
+
 /** In the order of the roots, then by `file`. A file below several roots belongs to the first. */
 export async function collectFiles(
   roots: readonly string[],
-  exclude: readonly string[],
+  { exclude = [], interpreters = [] }: CollectOptions,
   pause: Pause,
   onProblem: OnProblem,
 ): Promise<readonly Candidate[]> {
@@ -57,7 +62,10 @@ export async function collectFiles(
     fresh.sort((a, b) => (a.file < b.file ? -1 : 1));
     for (const candidate of fresh) candidates.push(candidate);
   }
-  for (const modules of new Set(candidates.map(each => each.modules))) await modules.readEnvironments(pause);
+  for (const modules of new Set(candidates.map(each => each.modules))) {
+    modules.setInterpreters(interpreters);
+    await modules.readEnvironments(pause);
+  }
   return candidates;
 }
 

@@ -28,9 +28,11 @@ export function packageFolders(folder: string, root: string): readonly string[] 
 
 /** Packages of the environment of a Python program or of an environment's own folder, wherever that lies. */
 export function packageFoldersOf(interpreter: string): readonly string[] {
-  for (const folder of [interpreter, nodePath.dirname(nodePath.dirname(interpreter))]) {
-    const real = realPath(folder);
-    if (real !== null && isEnvironment(folder)) return sitePackagesOf(folder, real);
+  // On Windows the Python of a conda environment lies directly in its folder.
+  const folder = nodePath.dirname(interpreter);
+  for (const candidate of [interpreter, folder, nodePath.dirname(folder)]) {
+    const real = realPath(candidate);
+    if (real !== null && isEnvironment(candidate)) return sitePackagesOf(candidate, real);
   }
   return [];
 }

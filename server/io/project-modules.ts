@@ -42,7 +42,7 @@ export class ProjectModules {
   /** Where an environment may lie. */
   readonly #folders = new Set<string>();
   /** Pythons that the user has named; their environments may lie anywhere. */
-  readonly #interpreters = new Set<string>();
+  #interpreters: readonly string[] = [];
   #installed: InstalledModules = noModules;
   #stamp = '';
 
@@ -64,12 +64,14 @@ export class ProjectModules {
     if (this.#folders.size < mostFolders && paths.isInside(this.#root, folder)) this.#folders.add(folder);
   }
 
-  /** `setting` is a path, from the project's folder or with `${workspaceFolder}` for it; true where it is a new one. */
-  addInterpreter(setting: string): boolean {
-    if (!/[\\/]/.test(setting) || setting.includes('\0') || this.#interpreters.has(setting)) return false;
-    if (this.#interpreters.size >= mostEnvironments) return false;
-    this.#interpreters.add(setting);
-    return true;
+  /** Paths, from the project's folder or with `${workspaceFolder}` for it; true where they are others than before. */
+  setInterpreters(settings: readonly string[]): boolean {
+    const usable = settings.filter(setting => /[\\/]/.test(setting) && !setting.includes('\0'));
+    const isSame =
+      usable.length === this.#interpreters.length &&
+      usable.every((each, at) => each === this.#interpreters[at]);
+    this.#interpreters = usable.slice(0, mostEnvironments);
+    return !isSame;
   }
 
   /** Walks over the whole project; false where `pause` ended it early. */
@@ -90,28 +92,39 @@ export class ProjectModules {
     return true;
   }
 
-  /** Reads the environments, unless they are as they were; true where there is something new. */
+  /**
+   * Reads the environments, unless they are as they were; true where there is something new. What lies in the project
+   * goes first: of other environments only those modules count that it has none of.
+   */
   async readEnvironments(pause: Pause): Promise<boolean> {
-    const found = [...this.#folders].flatMap(folder => packageFolders(folder, this.#root));
-    for (const setting of this.#interpreters) {
+    const own = [...this.#folders].flatMap(folder => packageFolders(folder, this.#root));
+    const chosen = this.#interpreters.flatMap(setting => {
       const path = setting.replaceAll(/\$\{workspaceFolder(?:[^}]*)\}/g, () => this.#root);
-      found.push(...packageFoldersOf(nodePath.resolve(this.#root, path)));
-    }
-    const folders = [...new Set(found)].slice(0, mostEnvironments);
+      return packageFoldersOf(nodePath.resolve(this.#root, path));
+    });
+    const folders = [...new Set([...own, ...chosen])].slice(0, mostEnvironments);
     const stamp = stampOf(folders);
     if (stamp === this.#stamp) return false;
-    const projects: InstalledProject[] = [];
+    const ownFolders = new Set(own);
+    const near: InstalledProject[] = [];
+    const far: InstalledProject[] = [];
     for (const folder of folders)
       for (const each of installedProjects(folder)) {
         if (await pause()) return false;
         // Reads what it needs while there are still pauses; the answer is kept.
         each?.modules();
-        if (each) projects.push(each);
+        if (each) (ownFolders.has(folder) ? near : far).push(each);
       }
-    this.#installed = modulesOf(projects);
+    this.#installed = joined(modulesOf(near), modulesOf(far));
     this.#stamp = stamp;
     return true;
   }
+}
+
+function joined(near: InstalledModules, far: InstalledModules): InstalledModules {
+  if (far.size === 0) return near;
+  const further = [...far].filter(([module]) => !near.has(module.split('.', 1)[0] ?? module));
+  return new Map([...further, ...near]);
 }
 
 /** The part of a context that tells where modules come from. */

@@ -47,6 +47,8 @@ export interface ScanOptions {
   readonly isExcluded?: (place: Place) => boolean;
   /** Further patterns to leave out, as in a `.gitignore` at each root. */
   readonly exclude?: readonly string[];
+  /** Pythons or environments that the user has chosen, by path; they may lie anywhere. */
+  readonly interpreters?: readonly string[];
   readonly signal?: AbortSignal;
   /** Allows further threads for a large tree. Contexts must be plain data, but for their knowledge. */
   readonly helpers?: Helpers;
@@ -68,9 +70,8 @@ export async function scan(roots: readonly string[], options: ScanOptions, sink:
     imports: 0,
     findings: { error: 0, warning: 0, information: 0, hint: 0 },
   };
-  const found = await collectFiles(roots, options.exclude ?? [], pause, (place, message) =>
-    tellUnreadable(place, message, sink),
-  );
+  const onProblem = (place: Place, message: string) => tellUnreadable(place, message, sink);
+  const found = await collectFiles(roots, options, pause, onProblem);
   const candidates = found.filter(place => place.path === place.root || !options.isExcluded?.(place));
   if (helpers && helpers.jobs > 1 && candidates.length >= fewestFiles) {
     let done = 0;

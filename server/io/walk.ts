@@ -5,6 +5,7 @@
 import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import nodePath from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { isSaneGlob } from '../core/policy/globs.ts';
 import { paths } from './paths.ts';
 import { readText } from './read-text.ts';
 
@@ -145,20 +146,12 @@ function prefixOf(folder: string): string {
 
 const largestRuleFile = 1024 * 1024;
 
-/** A pattern with many stars can take longer than the rest of the walk; no honest one needs more than a few. */
-const mostStars = 5;
-
-/** Two stars between folders try every depth of the path, each such place inside the one before. */
-const mostDepths = 2;
-
 /** A matcher of `.gitignore` patterns. One that could be made to take for ever is left out. */
 export function patternsOf(lines: readonly string[]): Ignore {
-  const sane = lines.filter(line => {
-    const [stars, depths] = [line.match(/\*+/g) ?? [], line.match(/\/\*{2,}(?=\/)/g) ?? []];
-    return line.length <= 1000 && stars.length <= mostStars && depths.length <= mostDepths;
-  });
   // Git compares as the file system does; where that is not known for sure, as it usually does on that system.
-  return ignore({ ignorecase: process.platform === 'win32' || process.platform === 'darwin' }).add(sane);
+  return ignore({ ignorecase: process.platform === 'win32' || process.platform === 'darwin' }).add(
+    lines.filter(isSaneGlob),
+  );
 }
 
 function isIgnored(

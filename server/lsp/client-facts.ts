@@ -6,6 +6,8 @@ export interface ClientFacts {
   /** Asks for diagnostics itself; they are then never pushed for open documents. */
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
+  /** Sends the cells of notebooks. */
+  readonly sendsNotebooks: boolean;
   /** Answers `workspace/configuration`. */
   readonly answersConfiguration: boolean;
   readonly registersConfiguration: boolean;
@@ -20,6 +22,8 @@ export interface ClientFacts {
   readonly takesVersionedEdits: boolean;
   /** Takes edits that make a new file. */
   readonly createsFiles: boolean;
+  /** Sends HTTP requests for the server, as `client-transport.ts` asks it to. */
+  readonly fetches: boolean;
   /** Addresses of the workspace folders at the start. */
   readonly folders: readonly string[];
   readonly isTrusted: boolean;
@@ -29,7 +33,7 @@ export interface ClientFacts {
 }
 
 export function clientFacts(params: InitializeParams): ClientFacts {
-  const { textDocument, workspace, window } = params.capabilities ?? {};
+  const { textDocument, notebookDocument, workspace, window } = params.capabilities ?? {};
   const options = (
     isObject(params.initializationOptions) ? params.initializationOptions : {}
   ) as InitializationOptions;
@@ -37,6 +41,7 @@ export function clientFacts(params: InitializeParams): ClientFacts {
   return {
     pullsDiagnostics: isObject(textDocument?.diagnostic),
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    sendsNotebooks: isObject(notebookDocument?.synchronization),
     answersConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
@@ -47,6 +52,7 @@ export function clientFacts(params: InitializeParams): ClientFacts {
     takesVersionedEdits: edits?.documentChanges === true,
     createsFiles: edits?.documentChanges === true && includes(edits.resourceOperations, 'create'),
     hoversShowDiagnostics: options.client === 'vscode',
+    fetches: options.clientFetch === true,
     folders: foldersOf(params),
     isTrusted: options.trusted !== false,
     linkScheme: options.client === 'vscode' ? schemeOf(options.uriScheme) : null,

@@ -12,12 +12,12 @@ import { ignoreEdit } from '../core/policy/ignore-edit.ts';
 import { paths } from '../io/paths.ts';
 import { allowActions, type ProjectFiles } from './allow-actions.ts';
 import {
-  type Addressed,
   chosenActionOf,
   documentationActionOf,
   fixAllActionOf,
   fixAllKind,
   quickFixOf,
+  type Target,
   workspaceEditOf,
 } from './convert.ts';
 import type { Judged } from './judging.ts';
@@ -34,17 +34,17 @@ interface Asked {
   readonly finding: Finding;
   /** Those of the client that the finding stands for. */
   readonly diagnostics: readonly Diagnostic[];
-  readonly document: TextDocument;
-  readonly addressed: Addressed;
+  readonly judged: Judged;
+  readonly target: Target;
 }
 
 /** Makes the actions for one finding; a further kind of action is one more of these. */
 type ActionMaker = (asked: Asked, context: ActionContext) => readonly CodeAction[];
 
 const makers: readonly ActionMaker[] = [
-  ({ finding, addressed, diagnostics }) => finding.fixes.map(fix => quickFixOf(fix, addressed, diagnostics)),
+  ({ finding, target, diagnostics }) => finding.fixes.map(fix => quickFixOf(fix, target, diagnostics)),
   ignoreActions,
-  ({ finding, document, diagnostics }, context) => allowActions(finding, document.uri, diagnostics, context),
+  ({ finding, judged, diagnostics }, context) => allowActions(finding, judged.file, diagnostics, context),
   ({ finding, diagnostics }, { showsDocuments }) =>
     showsDocuments ? [documentationActionOf(finding.rule, diagnostics)] : [],
 ];
@@ -59,33 +59,33 @@ export function codeActions(
   context: ActionContext,
 ): CodeAction[] {
   const { only, diagnostics } = params.context;
-  const addressed = addressOf(document, judged, context);
+  const target = targetOf(judged, context);
   const { findings } = judged.analysis;
   const actions: CodeAction[] = [];
   if (isWanted(CodeActionKind.QuickFix, only)) {
-    const start = document.offsetAt(params.range.start);
-    const end = document.offsetAt(params.range.end);
+    const start = judged.start + document.offsetAt(params.range.start);
+    const end = judged.start + document.offsetAt(params.range.end);
     const within = findings.filter(({ span }) => span.end >= start && span.start <= end);
     for (const finding of within.slice(0, mostOffered)) {
       const own = diagnosticsFor(finding, diagnostics, judged);
-      const asked = { finding, diagnostics: own, document, addressed };
+      const asked = { finding, diagnostics: own, judged, target };
       for (const make of makers) actions.push(...make(asked, context));
     }
   }
   if (isWanted(fixAllKind, only)) {
     const edits = safeEdits(judged, context);
-    if (edits.length > 0) actions.push(fixAllActionOf(edits, addressed));
+    if (edits.length > 0) actions.push(fixAllActionOf(edits, target));
   }
   return actions;
 }
 
 /** A comment about a comment would itself be one that ignores nothing, so only what is said of names can be ignored. */
-function ignoreActions({ finding, diagnostics, document, addressed }: Asked): readonly CodeAction[] {
+function ignoreActions({ finding, diagnostics, judged, target }: Asked): readonly CodeAction[] {
   if (!finding.dependency) return [];
-  const edit = ignoreEdit(document.getText(), paths.nameOfDocument(document.uri), finding);
+  const edit = ignoreEdit(judged.text, paths.nameOfDocument(judged.file), finding);
   if (!edit) return [];
   const title = `Ignore '${finding.rule}' on this line`;
-  return [chosenActionOf(title, workspaceEditOf([edit], addressed), diagnostics)];
+  return [chosenActionOf(title, workspaceEditOf([edit], target), diagnostics)];
 }
 
 /** The edits of all safe fixes; none in a workspace that its user has not vouched for. */
@@ -93,8 +93,8 @@ export function safeEdits(judged: Judged, { isTrusted }: ActionContext) {
   return isTrusted ? chosenEdits(judged.analysis.findings, 'safe') : [];
 }
 
-export function addressOf(document: TextDocument, { lines }: Judged, context: ActionContext): Addressed {
-  return { uri: document.uri, version: context.takesVersionedEdits ? document.version : null, lines };
+export function targetOf({ sheets }: Judged, { takesVersionedEdits }: ActionContext): Target {
+  return { sheets, isVersioned: takesVersionedEdits };
 }
 
 /** Kinds are hierarchical: who asks for `source` also wants `source.fixAll.antivenom`. */

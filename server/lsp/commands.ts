@@ -10,7 +10,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { reportName } from '../core/report-name.ts';
 import { ruleOf } from '../core/rules/index.ts';
-import { type ActionContext, addressOf, safeEdits } from './code-actions.ts';
+import { type ActionContext, safeEdits, targetOf } from './code-actions.ts';
 import type { Configuration } from './configuration.ts';
 import { workspaceEditOf } from './convert.ts';
 import type { Judging } from './judging.ts';
@@ -76,7 +76,7 @@ async function fixAll(uri: unknown, parts: Parts): Promise<FixAllResult> {
   const context = parts.actionContext();
   const edits = judged ? safeEdits(judged, context) : [];
   if (!judged || edits.length === 0) return { edits: 0, applied: false };
-  const edit = workspaceEditOf(edits, addressOf(document, judged, context));
+  const edit = workspaceEditOf(edits, targetOf(judged, context));
   const { applied } = await parts.connection.workspace.applyEdit({
     label: 'Fix all safe Antivenom problems',
     edit,

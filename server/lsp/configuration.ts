@@ -1,7 +1,7 @@
 /** The settings that hold for a document: asked of the client once for each workspace folder, and kept until they change. */
 import type { Connection } from 'vscode-languageserver';
 import { type ClientFacts, isObject } from './client-facts.ts';
-import type { Folders } from './folders.ts';
+import { activeEnvironmentSection } from './protocol.ts';
 import { readServerSettings, type ServerSettings } from './settings.ts';
 
 export interface Configuration {
@@ -19,7 +19,8 @@ const longestWait = 1000;
 export function createConfiguration(
   connection: Connection,
   facts: ClientFacts,
-  folders: Folders,
+  /** The address of the workspace folder around a document. */
+  folderOf: (uri: string) => string | null,
   log: (message: string) => void,
 ): Configuration {
   const said = new Set<string>();
@@ -38,23 +39,24 @@ export function createConfiguration(
       connection.workspace.getConfiguration([
         { section: 'antivenom', ...place },
         { section: 'python.defaultInterpreterPath', ...place },
+        { section: activeEnvironmentSection, ...place },
       ]),
     );
-    const [answer, interpreter] = Array.isArray(answers) ? answers : [];
+    const [answer, ...interpreters] = Array.isArray(answers) ? answers : [];
     const own = isObject(answer) ? readServerSettings(answer, logOnce) : initial;
-    const settings = typeof interpreter === 'string' ? { ...own, interpreter } : own;
+    const settings = { ...own, interpreters: interpreters.filter(each => typeof each === 'string') };
     into.set(scope, settings);
     return settings;
   };
   return {
     settingsOf: uri => {
       if (!facts.answersConfiguration) return Promise.resolve(initial);
-      const scope = folders.folderOf(uri) ?? '';
+      const scope = folderOf(uri) ?? '';
       const pending = asked.get(scope) ?? ask(scope).catch(() => initial);
       asked.set(scope, pending);
       return pending;
     },
-    currentOf: uri => known.get(folders.folderOf(uri) ?? '') ?? initial,
+    currentOf: uri => known.get(folderOf(uri) ?? '') ?? initial,
     changed: pushed => {
       said.clear();
       known = new Map();

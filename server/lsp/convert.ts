@@ -9,14 +9,20 @@ import {
 import type { Analysis } from '../core/analyze.ts';
 import type { Edit, Finding, Fix, Severity } from '../core/finding.ts';
 import { canonicalName } from '../core/names/canonical.ts';
-import type { LineIndex } from '../core/span.ts';
+import type { Ranges, Sheet } from './judging.ts';
 import { serverCommands } from './protocol.ts';
 
-/** A document as edits address it. `version` is null where the client takes none, and for a file that is not open. */
+/** A document as edits address it. `version` is null for a file that is not open. */
 export interface Addressed {
   readonly uri: string;
   readonly version: number | null;
-  readonly lines: LineIndex;
+  readonly lines: Ranges;
+}
+
+/** The documents that edits of one text may reach; `isVersioned` is false for clients that take no versions. */
+export interface Target {
+  readonly sheets: readonly Sheet[];
+  readonly isVersioned: boolean;
 }
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.antivenom`;
@@ -31,7 +37,7 @@ const severities: { readonly [severity in Severity]: DiagnosticSeverity } = {
 /** All that is said of one text: its findings, and mistakes in Antivenom's own settings. `uri` is the text's own. */
 export function diagnosticsOf(
   { findings, problems }: Analysis,
-  lines: LineIndex,
+  lines: Ranges,
   pageOf: (rule: string) => string,
   uri: string,
 ): Diagnostic[] {
@@ -51,7 +57,7 @@ export function diagnosticsOf(
 /** `data` lets a client act on a finding without reading its sentence. */
 function diagnosticOf(
   finding: Finding,
-  lines: LineIndex,
+  lines: Ranges,
   pageOf: (rule: string) => string,
   uri: string,
 ): Diagnostic {
@@ -81,13 +87,13 @@ function diagnosticOf(
 }
 
 /** `diagnostics` are those of the client that the fix is for. */
-export function quickFixOf(fix: Fix, document: Addressed, diagnostics: readonly Diagnostic[]): CodeAction {
+export function quickFixOf(fix: Fix, target: Target, diagnostics: readonly Diagnostic[]): CodeAction {
   return {
     title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [...diagnostics],
     ...(fix.preferred && { isPreferred: true }),
-    edit: workspaceEditOf(fix.edits, document),
+    edit: workspaceEditOf(fix.edits, target),
   };
 }
 
@@ -100,11 +106,11 @@ export function chosenActionOf(
   return { title, kind: CodeActionKind.QuickFix, diagnostics: [...diagnostics], edit };
 }
 
-export function fixAllActionOf(edits: readonly Edit[], document: Addressed): CodeAction {
+export function fixAllActionOf(edits: readonly Edit[], target: Target): CodeAction {
   return {
     title: 'Fix all safe Antivenom problems',
     kind: fixAllKind,
-    edit: workspaceEditOf(edits, document),
+    edit: workspaceEditOf(edits, target),
   };
 }
 
@@ -141,6 +147,17 @@ export function fileEditOf(
     : { changes: { [uri]: textEdits } };
 }
 
-export function workspaceEditOf(edits: readonly Edit[], document: Addressed): WorkspaceEdit {
-  return fileEditOf(edits, document, document.version !== null);
+/** Edits of one text, for the documents that it consists of. */
+export function workspaceEditOf(edits: readonly Edit[], { sheets, isVersioned }: Target): WorkspaceEdit {
+  const own = sheets
+    .map((sheet, at) => {
+      const start = (sheets[at - 1]?.end ?? -1) + 1;
+      const isHere = ({ span }: Edit) => start <= span.start && span.end <= sheet.end;
+      return { uri: sheet.uri, version: sheet.version, lines: sheet, edits: edits.filter(isHere) };
+    })
+    .filter(each => each.edits.length > 0)
+    .map(each => fileEditOf(each.edits, each, isVersioned));
+  return isVersioned
+    ? { documentChanges: own.flatMap(({ documentChanges }) => documentChanges ?? []) }
+    : { changes: Object.assign({}, ...own.map(({ changes }) => changes)) };
 }

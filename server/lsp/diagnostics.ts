@@ -1,4 +1,5 @@
 /** Diagnostics of open documents: asked for by the client where it can, pushed otherwise, never both. */
+import { isDeepStrictEqual } from 'node:util';
 import type {
   Connection,
   Diagnostic,
@@ -11,6 +12,7 @@ import type { ClientFacts } from './client-facts.ts';
 import type { Configuration } from './configuration.ts';
 import { diagnosticsOf } from './convert.ts';
 import type { Judged, Judging } from './judging.ts';
+import type { Notebook } from './notebooks.ts';
 import { createPushQueue, type Timers } from './push-queue.ts';
 import { type Guard, safely, safelyDo } from './safely.ts';
 
@@ -19,6 +21,8 @@ export interface Diagnostics {
   changed(document: TextDocument): void;
   saved(document: TextDocument): void;
   closed(document: TextDocument): void;
+  /** What stands in one cell may say something of the others. */
+  notebookChanged(notebook: Notebook): void;
   /** Something beside the texts has changed: all open documents are looked at again. */
   refresh(): void;
 }
@@ -41,11 +45,15 @@ interface Said {
   readonly items: Diagnostic[];
 }
 
+/** How long the typing must pause until the other cells of a notebook are looked at, in milliseconds. */
+const pauseLength = 300;
+
 export function createDiagnostics(parts: Parts): Diagnostics {
   const { connection, facts, guard, documents, judging, timers } = parts;
   const said = new WeakMap<TextDocument, Said>();
   const savedVersions = new WeakMap<TextDocument, number>();
-  const pushed = new WeakMap<TextDocument, Said>();
+  const pushed = new WeakMap<TextDocument, { readonly now: Said; readonly version: number }>();
+  const lookingAround = new WeakMap<Notebook, () => void>();
   let lastId = 0;
 
   /** With `onSave`, what was said of the saved text stands until the next time it is saved. */
@@ -57,7 +65,10 @@ export function createDiagnostics(parts: Parts): Diagnostics {
     const judged = judging.judge(document, settings);
     if (before && before.judged === judged) return before;
     const items = judged ? diagnosticsOf(judged.analysis, judged.lines, parts.pageOf, document.uri) : [];
-    const isSame = before?.items.length === 0 && items.length === 0;
+    const isCell = judged !== null && judged.file !== document.uri;
+    const isSame =
+      before !== undefined &&
+      (isCell ? isDeepStrictEqual(before.items, items) : before.items.length + items.length === 0);
     const now = { id: isSame ? before.id : `${++lastId}`, judged, items };
     said.set(document, now);
     return now;
@@ -71,9 +82,11 @@ export function createDiagnostics(parts: Parts): Diagnostics {
       try {
         const now = await sayAbout(document);
         const last = pushed.get(document);
-        if (now === last || (!last && now.judged === null)) return null;
-        pushed.set(document, now);
-        return { version: document.version, items: now.items };
+        const { version } = document;
+        if (now === last?.now || (!last && now.judged === null)) return null;
+        if (last?.now.id === now.id && last.version === version) return null;
+        pushed.set(document, { now, version });
+        return { version, items: now.items };
       } catch (error) {
         guard.log(`diagnostics for ${uri}: ${error instanceof Error ? error.stack : String(error)}`);
         return null;
@@ -102,7 +115,27 @@ export function createDiagnostics(parts: Parts): Diagnostics {
     );
   }
 
+  /** The client asks for the changed cell by itself; of the others it must be told. */
+  const lookAround = safelyDo<Notebook>(guard, 'look at a notebook', async notebook => {
+    let isNew = false;
+    for (const cell of notebook.cells()) {
+      const before = said.get(cell);
+      const now = await sayAbout(cell);
+      isNew ||= before !== undefined && before.id !== now.id;
+    }
+    if (isNew) await connection.languages.diagnostics.refresh();
+  });
+
   return {
+    notebookChanged: notebook => {
+      lookingAround.get(notebook)?.();
+      if (!facts.pullsDiagnostics) for (const cell of notebook.cells()) push(cell);
+      else if (facts.refreshesDiagnostics)
+        lookingAround.set(
+          notebook,
+          timers.after(pauseLength, () => lookAround(notebook)),
+        );
+    },
     opened: document => {
       savedVersions.set(document, document.version);
       push(document);

@@ -10,7 +10,9 @@ export interface EditorSetting {
   /** Without the prefix. */
   readonly key: string;
   /** Whether single folders and files may have values of their own. */
-  readonly scope: 'resource' | 'window';
+  readonly scope: 'resource' | 'window' | 'machine-overridable';
+  /** True where a workspace that is not trusted must not set it. */
+  readonly isRestricted?: true;
   /** In Markdown. */
   readonly summary: string;
   readonly value: SettingValue;
@@ -20,6 +22,7 @@ export type SettingValue =
   | { readonly kind: 'switch'; readonly fallback: boolean }
   /** Each word with what it means. */
   | { readonly kind: 'choice'; readonly choices: Readonly<Record<string, string>>; readonly fallback: string }
+  | { readonly kind: 'text'; readonly fallback: string }
   | { readonly kind: 'texts' }
   | { readonly kind: 'days'; readonly fallback: number }
   /** Rules and the severities to give them. */
@@ -104,6 +107,7 @@ export const editorSettings: readonly EditorSetting[] = [
   {
     key: 'network',
     scope: 'window',
+    isRestricted: true,
     summary: 'Whether package facts may be looked up. Without effect yet: this version asks nobody.',
     value: {
       kind: 'choice',
@@ -114,6 +118,29 @@ export const editorSettings: readonly EditorSetting[] = [
       },
       fallback: 'online',
     },
+  },
+  {
+    key: 'lookUpUnknownNames',
+    scope: 'resource',
+    isRestricted: true,
+    summary:
+      'Whether PyPI may be asked about a name that is not in the bundled list. Names that a private index, a path or `allow` explains are never sent. Without effect yet: this version asks nobody.',
+    value: { kind: 'switch', fallback: true },
+  },
+  {
+    key: 'index.url',
+    scope: 'machine-overridable',
+    isRestricted: true,
+    summary:
+      'The index that stands in for PyPI, where the settings of pip, uv, Poetry, PDM and Pipenv do not say so.',
+    value: { kind: 'text', fallback: '' },
+  },
+  {
+    key: 'index.extraUrls',
+    scope: 'machine-overridable',
+    isRestricted: true,
+    summary: 'Indexes beside it, which may own names. Example: `["https://packages.example.org/simple"]`.',
+    value: { kind: 'texts' },
   },
   {
     key: 'hover.enabled',

@@ -10,11 +10,11 @@ import { type Linked, type NameCard, nameCard } from './name-card.ts';
 export function hover(
   { position }: HoverParams,
   document: TextDocument,
-  { analysis, lines }: Judged,
+  { analysis, lines, start }: Judged,
   knowledge: Knowledge,
   { readsMarkdown, hoversShowDiagnostics }: Pick<ClientFacts, 'readsMarkdown' | 'hoversShowDiagnostics'>,
 ): Hover | null {
-  const offset = document.offsetAt(position);
+  const offset = start + document.offsetAt(position);
   const dependency = analysis.dependencies.find(({ span }) => span.start <= offset && offset <= span.end);
   if (!dependency) return null;
   const finding = analysis.findings.find(each => each.dependency === dependency) ?? null;

@@ -8,21 +8,46 @@ import type { Context } from '../core/judge.ts';
 import { withConfig } from '../core/policy/merge.ts';
 import type { Knowledge } from '../core/ports.ts';
 import type { Settings } from '../core/settings.ts';
-import { LineIndex } from '../core/span.ts';
+import { LineIndex, type Range, type Span } from '../core/span.ts';
 import { withBringers } from '../io/bringers.ts';
 import { paths } from '../io/paths.ts';
 import { createConfigFinder, type ProjectConfig } from '../io/project-config.ts';
 import type { OpenText } from '../io/project-folders.ts';
+import { createIndexFinder } from '../io/project-indexes.ts';
 import { createPythonFinder } from '../io/project-python.ts';
 import { largestFile } from '../io/read-text.ts';
+import type { Machine } from '../io/settings-places.ts';
 import { isCovered } from '../io/walk.ts';
 import type { Folders } from './folders.ts';
+import { createNotebookJudge } from './judge-notebook.ts';
+import type { Notebooks } from './notebooks.ts';
 import type { ServerSettings } from './settings.ts';
 import type { WorkspaceModules } from './workspace-modules.ts';
 
 export interface Judged {
   readonly analysis: Analysis;
-  readonly lines: LineIndex;
+  /** Places of the document itself. */
+  readonly lines: Ranges;
+  /** Where the document begins in the text that all spans speak of; 0 but for the cells of a notebook. */
+  readonly start: number;
+  /** The address of the file that the document is, or is a part of. */
+  readonly file: string;
+  /** The text that all spans speak of. */
+  readonly text: string;
+  /** The documents that the text consists of, in their order. */
+  readonly sheets: readonly Sheet[];
+}
+
+/** Turns spans into places that the client knows. */
+export interface Ranges {
+  range(span: Span): Range;
+}
+
+/** One of the client's documents, with its end in the text that spans speak of. */
+export interface Sheet extends Ranges {
+  readonly uri: string;
+  readonly version: number;
+  readonly end: number;
 }
 
 export interface Judging {
@@ -30,6 +55,8 @@ export interface Judging {
   judge(document: TextDocument, settings: ServerSettings): Judged | null;
   /** What a file is judged with; null stands for no file at all. */
   contextOf(path: string | null, settings: ServerSettings): Context;
+  /** Pythons whose environments count; none in a workspace that its user has not vouched for. */
+  interpretersOf(settings: ServerSettings): readonly string[];
   /** True for a file that the settings or the project's own files leave out. */
   isExcluded(path: string, settings: ServerSettings): boolean;
   /** Something beside the texts has changed: nothing judged so far counts any longer. */
@@ -39,8 +66,10 @@ export interface Judging {
 export interface World {
   readonly knowledge: () => Knowledge;
   readonly today: () => string;
+  readonly machine: Machine;
   readonly folders: Folders;
   readonly modules: WorkspaceModules;
+  readonly notebooks: Notebooks;
   /** Settings files that are open count as they are on the screen. */
   readonly openText: OpenText;
   /** Whether the files of the workspace may also make the checks milder. */
@@ -50,8 +79,10 @@ export interface World {
 export function createJudging(world: World): Judging {
   const projects = createConfigFinder(world.openText);
   const pythons = createPythonFinder(world.openText);
+  const indexes = createIndexFinder(world.machine, world.openText);
   let kept = new WeakMap<TextDocument, { version: number; core: Settings; judged: Judged }>();
   let merged = new WeakMap<ServerSettings, Map<ProjectConfig, Settings>>();
+  let cells = createNotebookJudge();
   const lines = createLineMemory();
 
   const projectOf = (path: string): ProjectConfig =>
@@ -72,8 +103,14 @@ export function createJudging(world: World): Judging {
     settings: coreOf(path, settings),
     today: world.today(),
     requiresPython: path === null ? null : pythons.requiresPythonOf(path, world.folders.searchRootOf(path)),
-    ...world.modules.around(path, world.isTrusted() ? settings.interpreter : null),
+    indexes: indexes.indexesOf(
+      path,
+      path === null ? '' : world.folders.searchRootOf(path),
+      world.isTrusted(),
+    ),
+    ...world.modules.around(path, interpretersOf(settings)),
   });
+  const interpretersOf = ({ interpreters }: ServerSettings) => (world.isTrusted() ? interpreters : []);
   const isExcluded = (path: string, { exclude }: ServerSettings): boolean => {
     if (world.isTrusted() && projectOf(path).isExcluded(path)) return true;
     const root = exclude.length > 0 ? world.folders.rootOf(path) : null;
@@ -82,9 +119,17 @@ export function createJudging(world: World): Judging {
 
   return {
     contextOf,
+    interpretersOf,
     isExcluded,
     judge: (document, settings) => {
-      const path = paths.uriToPath(document.uri);
+      const notebook = world.notebooks.notebookOf(document.uri);
+      // Its cells are judged; a notebook that is open as text as well would be reported twice.
+      if (!notebook && world.notebooks.isOpen(document.uri)) return null;
+      const path = paths.uriToPath(notebook?.uri ?? document.uri);
+      if (notebook) {
+        if (!settings.enable || (path !== null && isExcluded(path, settings))) return null;
+        return cells.judge(document, notebook, coreOf(path, settings), () => contextOf(path, settings));
+      }
       const format = readableFormat(document);
       if (!format || !settings.enable || (path !== null && isExcluded(path, settings))) return null;
       const core = coreOf(path, settings);
@@ -94,14 +139,19 @@ export function createJudging(world: World): Judging {
       const context = { ...contextOf(path, settings), lines };
       const found = analyze({ path: paths.nameOfDocument(document.uri), text, format }, context);
       const analysis = path === null ? found : withBringers(path, found);
-      const judged = { analysis, lines: new LineIndex(text) };
-      kept.set(document, { version: document.version, core, judged });
+      const index = new LineIndex(text);
+      const { uri, version } = document;
+      const sheet = { uri, version, end: text.length, range: (span: Span) => index.range(span) };
+      const judged = { analysis, lines: index, start: 0, file: uri, text, sheets: [sheet] };
+      kept.set(document, { version, core, judged });
       return judged;
     },
     worldChanged: () => {
       projects.reset();
       pythons.reset();
+      indexes.reset();
       kept = new WeakMap();
+      cells = createNotebookJudge();
       merged = new WeakMap();
     },
   };

@@ -13,6 +13,8 @@ export interface InitializationOptions {
   readonly client?: 'vscode';
   /** What links into the editor start with: `vscode`, `vscode-insiders`, `code-oss`. */
   readonly uriScheme?: string;
+  /** The client answers `antivenom/fetch`. */
+  readonly clientFetch?: boolean;
   /** False for a workspace that its user has not vouched for; true where it is missing. */
   readonly trusted?: boolean;
 }
@@ -36,5 +38,40 @@ export interface FixAllResult {
   readonly applied: boolean;
 }
 
+/**
+ * Section of `workspace/configuration`, asked for each folder: the path of the Python or of the environment that the
+ * user has chosen for it, or null. Only a client can know; it stands in no settings file.
+ */
+export const activeEnvironmentSection = 'antivenom.activeEnvironment';
+
 /** Notification from the client once its user trusts the workspace; no parameters. */
 export const trustGranted = 'antivenom/trustGranted';
+
+/**
+ * Request from the server: one HTTP request, sent with the editor's proxy, certificates and single sign-on. The client
+ * sends to the origins that `fetchOrigins` has named and follows no redirect.
+ */
+export const fetchRequest = 'antivenom/fetch';
+
+export interface FetchParams {
+  readonly url: string;
+  readonly method: 'GET' | 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+  /** The most bytes of the answer's body, decompressed. */
+  readonly maxBytes: number;
+  readonly timeoutMs: number;
+}
+
+/** `failure` is a word of the client's own (`too-large`, `timeout`, `aborted`, `refused`) or the code of an error of Node's. */
+export type FetchResult =
+  | {
+      readonly status: number;
+      /** Names in lower case. */
+      readonly headers: Readonly<Record<string, string>>;
+      readonly bodyBase64: string;
+    }
+  | { readonly failure: string };
+
+/** Notification from the server, before its first `antivenom/fetch`: all origins it may ask for, as `{ origins: string[] }`. */
+export const fetchOrigins = 'antivenom/fetchOrigins';

@@ -59,6 +59,7 @@ export function createWorkspaceScan(parts: Parts): WorkspaceScan {
       contextOf: ({ path }) => judging.contextOf(path, settings),
       isExcluded: ({ path }) => judging.isExcluded(path, settings),
       exclude: settings.exclude,
+      interpreters: judging.interpretersOf(settings),
       signal,
     };
     return await scan([root.path], options, {

@@ -72,7 +72,8 @@ function essence(document: TextDocument): string {
     isOwn || (name.endsWith('.toml') && text.includes('antivenom'))
       ? readConfig(text, isOwn ? 'antivenom.toml' : 'pyproject.toml')
       : null;
-  const parts = [config?.found, config?.config, formatOf(name)?.parse(text).requiresPython];
+  const parsed = formatOf(name)?.parse(text);
+  const parts = [config?.found, config?.config, parsed ? [parsed.requiresPython, parsed.indexes] : text];
   return JSON.stringify(parts, (key, value) =>
     key === 'span' ? undefined : value instanceof Map ? [...value] : value,
   );

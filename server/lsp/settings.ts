@@ -14,8 +14,8 @@ export interface ServerSettings {
   /** Files and folders to leave alone, as in a `.gitignore` at the workspace folder. */
   readonly exclude: readonly string[];
   readonly showsHover: boolean;
-  /** The Python of the workspace folder as its user has set it for all tools; null where none is set. */
-  readonly interpreter: string | null;
+  /** Pythons or environments of the workspace folder, as its user has set and chosen them for all tools. */
+  readonly interpreters: readonly string[];
 }
 
 export const defaultServerSettings: ServerSettings = {
@@ -24,7 +24,7 @@ export const defaultServerSettings: ServerSettings = {
   core: defaultSettings,
   exclude: [],
   showsHover: true,
-  interpreter: null,
+  interpreters: [],
 };
 
 /** `section` is nested (`hover: { enabled }`) or dotted (`"hover.enabled"`), and may be anything at all. */
@@ -57,10 +57,14 @@ export function readServerSettings(section: unknown, log: (message: string) => v
         asDays,
         defaultSettings.minimumAgeDays,
       ),
+      network: read('network', listed(networks), oneOf(networks), defaultSettings.network),
+      lookUpUnknownNames: read('lookUpUnknownNames', 'true or false', asBoolean, true),
+      indexUrl: read('index.url', 'an address', asAddress, '') || null,
+      extraIndexUrls: read('index.extraUrls', 'a list of addresses', asStrings, []),
     },
     exclude: read('exclude', 'a list of patterns', asStrings, []),
     showsHover: read('hover.enabled', 'true or false', asBoolean, true),
-    interpreter: null,
+    interpreters: [],
   };
 }
 
@@ -83,6 +87,12 @@ function asDays(value: unknown): number | undefined {
 
 function oneOf<const T extends string>(words: readonly T[]): (value: unknown) => T | undefined {
   return value => words.find(word => word === value);
+}
+
+const networks = ['online', 'offline'] as const;
+
+function asAddress(value: unknown): string | undefined {
+  return typeof value === 'string' ? value.trim() : undefined;
 }
 
 function asStrings(value: unknown): readonly string[] | undefined {

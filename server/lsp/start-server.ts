@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Knowledge } from '../core/ports.ts';
+import type { Machine } from '../io/settings-places.ts';
 import { type ClientFacts, clientFacts } from './client-facts.ts';
 import { createClosedFiles } from './closed-files.ts';
 import { type ActionContext, codeActions } from './code-actions.ts';
@@ -21,6 +22,7 @@ import { createDiagnostics } from './diagnostics.ts';
 import { createFolders } from './folders.ts';
 import { hover } from './hover.ts';
 import { createJudging } from './judging.ts';
+import { createNotebooks, type Notebook, notebookSelector } from './notebooks.ts';
 import { createProgressMaker } from './progress.ts';
 import { serverCommands, trustGranted } from './protocol.ts';
 import type { Timers } from './push-queue.ts';
@@ -37,6 +39,8 @@ export interface ServerDeps {
   readonly knowledge: () => Knowledge;
   /** `YYYY-MM-DD`. */
   readonly today: () => string;
+  /** Where the user's own settings of pip, uv and PDM are. */
+  readonly machine: Machine;
   readonly timers: Timers;
   readonly version: string;
   /** Holds the rules' pages. */
@@ -62,8 +66,12 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   const guard: Guard = { log: message => connection.console.error(message), isStrict: deps.isStrict };
   const documents = new TextDocuments(TextDocument);
   const folders = createFolders(facts.folders);
-  const configuration = createConfiguration(connection, facts, folders, message =>
-    connection.console.warn(message),
+  const notebooks = createNotebooks(documents);
+  const configuration = createConfiguration(
+    connection,
+    facts,
+    uri => folders.folderOf(notebooks.fileOf(uri)),
+    message => connection.console.warn(message),
   );
   const pages = new Map<string, string>();
   const pageOf = (rule: string): string => {
@@ -77,8 +85,10 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   const judging = createJudging({
     knowledge: deps.knowledge,
     today: deps.today,
+    machine: deps.machine,
     folders,
     modules,
+    notebooks,
     openText: settingsDocuments.openText,
     isTrusted: () => isTrusted,
   });
@@ -99,6 +109,11 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
     createsFiles: facts.createsFiles,
     files: { documents, folders, openText: settingsDocuments.openText },
   });
+
+  const fileClosed = async (uri: string): Promise<void> => {
+    closedFiles.closed(uri);
+    await workspaceScan.documentClosed(uri);
+  };
 
   documents.listen(connection);
   const onDocument = (method: string, handler: (document: TextDocument) => void | Promise<void>) =>
@@ -126,10 +141,23 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
     onDocument('textDocument/didClose', async document => {
       settingsDocuments.closed(document);
       diagnostics.closed(document);
-      closedFiles.closed(document.uri);
-      await workspaceScan.documentClosed(document.uri);
+      if (!notebooks.isOpen(document.uri)) await fileClosed(document.uri);
     }),
   );
+  const onNotebook = (method: string, handler: (notebook: Notebook) => void | Promise<void>) =>
+    safelyDo<Notebook>(guard, method, handler);
+  notebooks.listen(connection, {
+    opened: onNotebook('notebookDocument/didOpen', ({ uri }) => {
+      closedFiles.opened(uri);
+      if (documents.get(uri)) diagnostics.refresh();
+    }),
+    changed: onNotebook('notebookDocument/didChange', notebook => diagnostics.notebookChanged(notebook)),
+    saved: onNotebook('notebookDocument/didSave', notebook => notebook.cells().forEach(diagnostics.saved)),
+    closed: onNotebook('notebookDocument/didClose', async ({ uri }) => {
+      if (documents.get(uri)) diagnostics.refresh();
+      else await fileClosed(uri);
+    }),
+  });
 
   connection.onCodeAction(
     safely(guard, 'textDocument/codeAction', [], async params => {
@@ -148,17 +176,8 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
     }),
   );
   registerCommands({
-    ...{
-      connection,
-      guard,
-      documents,
-      configuration,
-      judging,
-      workspaceScan,
-      progress,
-      actionContext,
-      pageOf,
-    },
+    ...{ connection, guard, documents, configuration, judging, workspaceScan, progress, pageOf },
+    actionContext,
   });
   connection.onDidChangeConfiguration(
     safelyDo(guard, 'workspace/didChangeConfiguration', params => {
@@ -174,6 +193,7 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   );
   connection.onNotification(trustGranted, () => {
     isTrusted = true;
+    configuration.changed(undefined);
     diagnostics.refresh();
   });
   connection.onInitialized(
@@ -208,6 +228,7 @@ function capabilitiesFor(facts: ClientFacts, version: string): InitializeResult 
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
       hoverProvider: true,
+      ...(facts.sendsNotebooks && { notebookDocumentSync: { notebookSelector, save: true } }),
       executeCommandProvider: { commands: Object.values(serverCommands), workDoneProgress: true },
       ...(facts.pullsDiagnostics && {
         diagnosticProvider: {

@@ -3,6 +3,7 @@ import { type Connection, DidChangeWatchedFilesNotification, type FileEvent } fr
 import { formats } from '../core/formats/index.ts';
 import { isModuleFile } from '../io/local-modules.ts';
 import { paths } from '../io/paths.ts';
+import { indexFiles, isIndexFile } from '../io/project-indexes.ts';
 import type { ClosedFiles } from './closed-files.ts';
 import type { WorkspaceScan } from './scan-workspace.ts';
 import type { WorkspaceModules } from './workspace-modules.ts';
@@ -13,7 +14,12 @@ const deleted = 3;
 
 /** True for a file that may say how the files around it are judged. */
 export function isConfigFile(uri: string): boolean {
-  return /(?:^|\/)(?:(?:pyproject|antivenom)\.toml|setup\.cfg)$/.test(paths.nameOfDocument(uri));
+  const name = paths.nameOfDocument(uri);
+  return /(?:^|\/)(?:(?:pyproject|antivenom)\.toml|setup\.cfg)$/.test(name) || isIndexFile(baseName(name));
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 export async function watchedFilesChanged(
@@ -38,7 +44,7 @@ export async function watchedFilesChanged(
 /** Clients that take no registration send nothing, unless they were told by hand. */
 export async function registerWatchers(connection: Connection): Promise<void> {
   const patterns = formats.flatMap(({ files }: { files: readonly string[] }) => files);
-  const watchers = patterns.map(pattern => ({
+  const watchers = [...patterns, ...indexFiles].map(pattern => ({
     globPattern: pattern.startsWith('**/') ? pattern : `**/${pattern}`,
   }));
   await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });

@@ -13,10 +13,10 @@ import type { Folders, Root } from './folders.ts';
 import { type Guard, safelyDo } from './safely.ts';
 
 export interface WorkspaceModules {
-  /** For a document at this path; null (no file) knows no modules. `interpreter` is the Python that the user has set. */
+  /** For a document at this path; null (no file) knows no modules. `interpreters` are Pythons that the user has set. */
   around(
     path: string | null,
-    interpreter: string | null,
+    interpreters: readonly string[],
   ): Pick<Context, 'isLocalModule' | 'isDeclared' | 'installed'>;
   /** A module file was created on disk. */
   created(path: string): void;
@@ -89,13 +89,13 @@ export function createWorkspaceModules(
     return entry;
   };
   return {
-    around: (path, interpreter) => {
+    around: (path, interpreters) => {
       if (path === null) return {};
       const root = folders.outermostOf(path);
       // Only a text that imports something makes it worth looking.
       const ask = (): Known => {
         const entry = root ? entryOf(root) : loose(path);
-        const isNew = interpreter !== null && root !== null && entry.modules.addInterpreter(interpreter);
+        const isNew = root !== null && entry.modules.setInterpreters(interpreters);
         if ((isNew && entry.isComplete) || performance.now() - entry.lookedAt > patience) readSafely(entry);
         return entry;
       };

@@ -1,6 +1,6 @@
 /** From outside: what an environment and the manifests of a project tell about its imports. */
 import assert from 'node:assert/strict';
-import { Folder } from '../support/cli.ts';
+import { antivenom, Folder } from '../support/cli.ts';
 
 describe('antivenom deps: imports', () => {
   it('resolve by the environment, then by the manifests, then by what is known', () => {
@@ -46,6 +46,36 @@ describe('antivenom deps: imports', () => {
 });
 
 describe('antivenom scan: imports', () => {
+  it('asks the active environment for what the project’s own does not have', () => {
+    const site = 'lib/python3.12/site-packages';
+    const elsewhere = new Folder({
+      'conda-meta/history': '',
+      [`${site}/acme_widgets-1.0.dist-info/top_level.txt`]: 'widgets\n',
+      [`${site}/other_gears-1.0.dist-info/top_level.txt`]: 'gears\n',
+      [`${site}/reqeusts-1.0.dist-info/top_level.txt`]: 'reqeusts\n',
+    });
+    const project = new Folder({
+      'app.py': 'import reqeusts\nimport widgets, gears\n',
+      '.venv/pyvenv.cfg': '',
+      [`.venv/${site}/own_gears-1.0.dist-info/top_level.txt`]: 'gears\n',
+    });
+    try {
+      assert.match(antivenom(['scan'], { cwd: project.path }).stdout, /typosquat/);
+      for (const variable of ['VIRTUAL_ENV', 'CONDA_PREFIX']) {
+        const options = { cwd: project.path, env: { [variable]: elsewhere.path } };
+        assert.equal(antivenom(['scan'], options).code, 0, variable);
+        const { stdout } = antivenom(['deps', '--format', 'json'], options);
+        const names = JSON.parse(stdout).map(({ name }: { name: string }) => name);
+        assert.deepEqual(names, ['reqeusts', 'acme-widgets', 'own-gears'], variable);
+      }
+      const relative = { cwd: project.path, env: { VIRTUAL_ENV: '../elsewhere' } };
+      assert.match(antivenom(['scan'], relative).stdout, /typosquat/);
+    } finally {
+      project.remove();
+      elsewhere.remove();
+    }
+  });
+
   it('never accuses a module that the environment has installed', () => {
     const site = '.venv/lib/python3.12/site-packages';
     const files = { '.venv/pyvenv.cfg': '', 'app.py': 'import reqeusts\n' };

@@ -53,6 +53,18 @@ describe('antivenom scan', () => {
     assert.deepEqual(rulesOf('', 'sub/deep'), ['typosquat', 'typosquat']);
   });
 
+  it('prints what code scanning, pipelines and browsers read', () => {
+    given({ 'requirements.txt': 'colourama\n' });
+    const shown = (format: string) => folder.antivenom('scan', '--format', format).stdout;
+    assert.equal(JSON.parse(shown('sarif')).runs[0].results.length, 1);
+    assert.equal(JSON.parse(shown('gitlab')).length, 1);
+    assert.match(shown('github'), /^::warning file=requirements\.txt,line=1,/);
+    assert.match(shown('markdown'), /^## Antivenom\n/);
+    assert.match(shown('html'), /^<!doctype html>/);
+    const { code, stderr } = folder.antivenom('check', 'numpy', '--format', 'sarif');
+    assert.deepEqual([code, stderr], [2, "antivenom: --format sarif goes with 'scan' only\n"]);
+  });
+
   it('an empty --select is wrong usage: it would switch every rule off', () => {
     const { code, stderr } = given({ 'requirements.txt': 'colourama\n' }).antivenom('scan', '--select', '');
     assert.deepEqual([code, stderr], [2, 'antivenom: --select names no rule\n']);

@@ -16,6 +16,7 @@ describe('client options', () => {
       sensitivity: 'audit',
       hover: { enabled: false },
       client: 'vscode',
+      clientFetch: true,
       trusted: false,
       uriScheme: 'vscode-insiders',
     });
@@ -43,12 +44,18 @@ describe('client options', () => {
     assert.equal(filter({}, 'onSave'), false);
   });
 
-  it('select files by path, never by language', () => {
-    for (const filter of clientOptions(
+  it('select files by path, and by language only the cells of notebooks', () => {
+    const { documentSelector } = clientOptions(
       () => ({}),
       () => host,
-    ).documentSelector)
+    );
+    const isCell = (filter: object) => 'notebook' in filter;
+    for (const filter of documentSelector.filter(each => !isCell(each)))
       assert.deepEqual(Object.keys(filter), ['scheme', 'pattern']);
+    assert.deepEqual(documentSelector.filter(isCell), [
+      { notebook: '*', language: 'python' },
+      { notebook: '*', language: 'shellscript' },
+    ]);
   });
 
   it('name exactly the files that the formats read', () => {

@@ -17,6 +17,7 @@ export class Screen {
   readonly page: Page;
   readonly editor: Locator;
   readonly squiggle: Locator;
+  readonly cellSquiggle: Locator;
   readonly hover: Locator;
   readonly quickFixes: Locator;
   readonly problems: Locator;
@@ -30,6 +31,7 @@ export class Screen {
     this.#folder = folder;
     this.editor = page.locator('.editor-instance .monaco-editor[role="code"]');
     this.squiggle = this.editor.locator('.squiggly-warning');
+    this.cellSquiggle = page.locator('.notebookOverlay .monaco-editor .squiggly-warning');
     this.hover = page.locator('.monaco-hover:not(.hidden)').first();
     this.quickFixes = page.locator('.action-widget .monaco-list-row.action');
     this.problems = page.locator('.markers-panel .monaco-list-row');
@@ -46,13 +48,22 @@ export class Screen {
   }
 
   async openFile(name: string): Promise<void> {
+    await this.#open(name);
+    await this.editor.locator('.view-line').first().waitFor();
+  }
+
+  async openNotebook(name: string): Promise<void> {
+    await this.#open(name);
+    await this.page.locator('.notebookOverlay .monaco-editor .view-line').first().waitFor();
+  }
+
+  async #open(name: string): Promise<void> {
     await this.page.keyboard.press('Control+P');
     const input = this.page.locator('.quick-input-widget input').first();
     await input.fill(name);
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
     await this.page.keyboard.press('Enter');
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
-    await this.editor.locator('.view-line').first().waitFor();
   }
 
   /** Waits until a line of the editor shows this text. */

@@ -37,14 +37,46 @@ describe('language server: environments', () => {
     });
   });
 
-  it('may lie elsewhere, where the user has set the Python of a folder', async () => {
+  for (const asked of ['python.defaultInterpreterPath', 'antivenom.activeEnvironment'])
+    it(`may lie elsewhere, as the client says for ${asked}`, async () => {
+      const elsewhere = new Folder({ 'pyvenv.cfg': '', 'bin/python': '', ...widgets });
+      try {
+        await hoverSays('acme-widgets', {
+          files: { 'app.py': text },
+          capabilities: { workspace: { configuration: true } },
+          settingsOf: section => (section === asked ? `${elsewhere.path}/bin/python` : {}),
+        });
+      } finally {
+        elsewhere.remove();
+      }
+    });
+
+  it('of other folders count only once the workspace is trusted', async () => {
     const elsewhere = new Folder({ 'pyvenv.cfg': '', 'bin/python': '', ...widgets });
     try {
-      await hoverSays('acme-widgets', {
+      session = await startSession({
         files: { 'app.py': text },
+        initializationOptions: { trusted: false },
         capabilities: { workspace: { configuration: true } },
-        settingsOf: section => (section.startsWith('python.') ? `${elsewhere.path}/bin/python` : {}),
+        settingsOf: section => (section === 'antivenom.activeEnvironment' ? elsewhere.path : {}),
       });
+      await session.open('app.py', text);
+      const ask = async () => {
+        const params = { textDocument: { uri: session.uri('app.py') }, position: { line: 0, character: 9 } };
+        const hover: Hover | null = await session.rpc.sendRequest('textDocument/hover', params);
+        return hover ? (hover.contents as MarkupContent).value : '';
+      };
+      for (let tries = 0; tries < 10; tries++) {
+        assert.doesNotMatch(await ask(), /acme-widgets/);
+        await new Promise(resolve => setTimeout(resolve, 30));
+      }
+      await session.rpc.sendNotification('antivenom/trustGranted');
+      let shown = '';
+      for (let tries = 0; tries < 100 && !shown.includes('acme-widgets'); tries++) {
+        shown = await ask();
+        await new Promise(resolve => setTimeout(resolve, 20));
+      }
+      assert.match(shown, /acme-widgets/);
     } finally {
       elsewhere.remove();
     }

@@ -17,7 +17,7 @@ import type {
   PublishDiagnosticsParams,
   TextDocumentContentChangeEvent,
 } from 'vscode-languageserver';
-import { Folder } from './cli.ts';
+import { Folder, plainEnvironment } from './cli.ts';
 
 /** The bundle under test. */
 export const program = fileURLToPath(new URL('../../../dist/server.cjs', import.meta.url));
@@ -38,6 +38,8 @@ export interface SessionOptions {
   readonly reads?: string;
   /** Errors in handlers become answers; off where a test provokes them. */
   readonly isStrict?: boolean;
+  /** Variables over those of a machine without settings of its own. */
+  readonly env?: NodeJS.ProcessEnv;
   /** Arguments for Node itself. */
   readonly node?: readonly string[];
   /** Program and arguments; the server's own bundle where it is missing. */
@@ -78,7 +80,7 @@ export class LspSession {
     this.folder = new Folder(options.files ?? {});
     this.settings = options.settings ?? null;
     this.#settingsOf = options.settingsOf;
-    const { ANTIVENOM_STRICT: _, ...env } = process.env;
+    const { ANTIVENOM_STRICT: _, ...env } = { ...plainEnvironment(), ...options.env };
     const recorder = options.reads === undefined ? [] : ['--require', readRecorder];
     this.process = spawn(
       process.execPath,

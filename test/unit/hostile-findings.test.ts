@@ -47,6 +47,17 @@ describe('very many', () => {
     assert.ok(process.cpuUsage(started).user / 1000 < 5000);
   }).timeout(20_000);
 
+  it('findings: after enough of them the rest is left, and said to be', () => {
+    const text = 'reqeusts\n'.repeat(20_001);
+    const { findings, problems, dependencies } = analysisOf('requirements.txt', text);
+    assert.equal(dependencies.length, 20_001);
+    assert.equal(findings.length, 20_000);
+    const [problem] = problems;
+    assert.match(problem?.message ?? '', /20,000 findings stand before/);
+    assert.equal(problem?.span.start, text.lastIndexOf('reqeusts'));
+    assert.deepEqual(analysisOf('requirements.txt', 'reqeusts\n'.repeat(20)).problems, []);
+  }).timeout(20_000);
+
   it('fixes at once', () => {
     const { findings } = analysisOf('requirements.txt', 'reqeusts\n'.repeat(20_000));
     const started = process.cpuUsage();

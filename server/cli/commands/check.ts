@@ -4,6 +4,7 @@ import type { Context } from '../../core/judge.ts';
 import type { NameIndex } from '../../core/ports.ts';
 import { type ReportedName, reportName } from '../../core/report-name.ts';
 import { isFailure, type Options } from '../options.ts';
+import { readAll } from '../read-input.ts';
 import { visible } from '../render/excerpt.ts';
 import type { Paint } from '../render/text.ts';
 import { runSettings } from '../settings.ts';
@@ -18,10 +19,12 @@ export async function check(
   if (options.operands.length === 0)
     throw new UsageError("check needs a NAME, or '-' to read names from standard input");
   const { names } = world.knowledge();
-  const here = { path: join(world.cwd, 'requirements.txt'), root: world.cwd };
+  const here = { path: join(world.cwd, '-'), root: world.cwd };
+  const run = runSettings(options, world);
   const context: Context = {
     knowledge: world.knowledge(),
-    settings: runSettings(options, world).settingsOf(here),
+    settings: run.settingsOf(here),
+    indexes: run.indexesOf(here),
     today: world.today,
     ...(options.assume && { assume: options.assume }),
   };
@@ -46,6 +49,8 @@ function sentence(answer: ReportedName, names: NameIndex, paint: Paint): string 
     const word = paint(isFine ? 'blue' : 'yellow', `${isFine ? 'note' : answer.verdict} [${finding.rule}]`);
     return `${name}: ${word} ${visible(finding.message)}\n`;
   }
+  if (answer.exists === null)
+    return `${name}: ${paint('yellow', 'unknown')} not in the list of ${names.date}: a private index has it\n`;
   const standing =
     answer.rank !== null
       ? `number ${answer.rank} by downloads`
@@ -58,10 +63,7 @@ function sentence(answer: ReportedName, names: NameIndex, paint: Paint): string 
 async function typedNames(operands: readonly string[], world: World): Promise<readonly string[]> {
   if (!operands.includes('-')) return operands;
   if (operands.length > 1) throw new UsageError("check takes names or '-', not both");
-  world.stdin.setEncoding('utf8');
-  let text = '';
-  for await (const chunk of world.stdin) text += chunk;
-  return text
+  return (await readAll(world.stdin))
     .split(/\r\n|[\n\r]/)
     .map(line => line.trim())
     .filter(line => line !== '');

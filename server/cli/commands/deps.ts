@@ -1,15 +1,17 @@
 /** `antivenom deps [PATH…]`: every requirement and every absolute import, unjudged. */
+import type { Context } from '../../core/judge.ts';
 import { reportDependency } from '../../core/report.ts';
 import { ruleCodes } from '../../core/rules/index.ts';
 import { defaultSettings } from '../../core/settings.ts';
 import { LineIndex } from '../../core/span.ts';
+import type { Place } from '../../io/collect-files.ts';
 import { scan } from '../../io/scan.ts';
 import type { Options } from '../options.ts';
 import { visible } from '../render/excerpt.ts';
 import type { Paint } from '../render/text.ts';
 import { runSettings } from '../settings.ts';
 import { type ExitCode, exit, type World } from '../world.ts';
-import { rootsOf, shownPath } from './scan.ts';
+import { activeEnvironments, rootsOf, shownPath } from './scan.ts';
 
 export async function deps(
   options: Options,
@@ -18,12 +20,13 @@ export async function deps(
   paint: Paint,
 ): Promise<ExitCode> {
   const rules = Object.fromEntries(ruleCodes.map(code => [code, 'off' as const]));
-  const context = {
+  const { isExcluded, indexesOf } = runSettings(options, world);
+  const contextOf = (place: Place): Context => ({
     knowledge: world.knowledge(),
     settings: { ...defaultSettings, rules },
     today: world.today,
-  };
-  const { isExcluded } = runSettings(options, world);
+    indexes: indexesOf(place),
+  });
   const all: ReportedDependency[] = [];
   let unreadableRoot = false;
   const show = (each: ReportedDependency): void => {
@@ -33,7 +36,7 @@ export async function deps(
   };
   await scan(
     rootsOf(options, world),
-    { contextOf: () => context, isExcluded },
+    { contextOf, isExcluded, interpreters: activeEnvironments(world) },
     {
       file: ({ file, format, text, analysis }) => {
         const lines = new LineIndex(text);

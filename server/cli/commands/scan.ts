@@ -1,7 +1,8 @@
 /** `antivenom scan [PATH…]`: checks files and folders, and with `--fix` puts right what it may. */
-import { relative, resolve } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Context } from '../../core/judge.ts';
+import { outputs } from '../../core/outputs/index.ts';
 import { addResult, emptyTally, reportOf, type Tally } from '../../core/report.ts';
 import { LineIndex } from '../../core/span.ts';
 import type { Place } from '../../io/collect-files.ts';
@@ -28,10 +29,12 @@ export async function scanCommand(
     settings: run.settingsOf(place),
     today: world.today,
     requiresPython: run.requiresPythonOf(place),
+    indexes: run.indexesOf(place),
   });
   const scanOptions: ScanOptions = {
     contextOf,
     isExcluded: run.isExcluded,
+    interpreters: activeEnvironments(world),
     helpers: {
       jobs: options.jobs ?? Math.min(world.cores, enoughJobs),
       program: world.program,
@@ -50,7 +53,7 @@ export async function scanCommand(
   const summary = await scan(roots, scanOptions, {
     progress: progress.show,
     file: scanned => {
-      addResult(tally, scanned, docsAddress(world));
+      addResult(tally, scanned, docsAddress(world), options.format === 'html');
       if (options.format !== 'text') return;
       for (const finding of scanned.analysis.findings)
         print(renderFinding({ ...scanned, file: shownPath(scanned, world) }, finding, paint));
@@ -71,8 +74,8 @@ export async function scanCommand(
 
   const total = { ...summary, durationMs: Math.round(world.now() - started) };
   const report = reportOf(tally, total, knowledge.names, world.version);
-  if (options.format === 'json') print(`${JSON.stringify(report, null, 2)}\n`);
-  else if (options.format === 'jsonl') for (const each of report.findings) print(`${JSON.stringify(each)}\n`);
+  const output = outputs.find(({ id }) => id === options.format);
+  if (output) print(output.render(report));
   else {
     if (fixed) print(renderFixed(fixed));
     print(renderSummary(total, tally.unchecked.length, paint));
@@ -87,6 +90,11 @@ const enoughJobs = 8;
 export function rootsOf(options: Options, world: World): readonly string[] {
   const operands = options.operands.length > 0 ? options.operands : ['.'];
   return operands.map(path => resolve(world.cwd, path));
+}
+
+/** The environments that are active where the command was typed: one of venv's or virtualenv's, one of conda's. */
+export function activeEnvironments({ env }: World): readonly string[] {
+  return [env['VIRTUAL_ENV'] ?? '', env['CONDA_PREFIX'] ?? ''].filter(path => isAbsolute(path));
 }
 
 /** As seen from where the command was typed, so that a terminal can open it. */

@@ -1,6 +1,7 @@
 /** Findings for people: one paragraph each, the source line with carets under the name. */
 import { styleText } from 'node:util';
 import type { Finding, Severity } from '../../core/finding.ts';
+import { counted } from '../../core/outputs/summary.ts';
 import { besideFile, type FileResult, type Summary } from '../../core/report.ts';
 import { LineIndex } from '../../core/span.ts';
 import { excerpt, visible } from './excerpt.ts';
@@ -53,11 +54,11 @@ export function renderSummary(summary: Summary, unchecked: number, paint: Paint)
   const total = findings.error + findings.warning + findings.information + findings.hint;
   const kinds = (Object.keys(findings) as Severity[])
     .filter(severity => findings[severity] > 0)
-    .map(severity => paint(colour[severity], count(findings[severity], severity)));
+    .map(severity => paint(colour[severity], counted(findings[severity], severity)));
   const parts = [
-    count(summary.files, 'file'),
-    count(summary.dependencies + summary.imports, 'name'),
-    `${count(total, 'finding')}${kinds.length ? ` (${kinds.join(', ')})` : ''}`,
+    counted(summary.files, 'file'),
+    counted(summary.dependencies + summary.imports, 'name'),
+    `${counted(total, 'finding')}${kinds.length ? ` (${kinds.join(', ')})` : ''}`,
     `${unchecked} not checked`,
     `${(summary.durationMs / 1000).toFixed(2)} s`,
   ];
@@ -68,10 +69,5 @@ export function renderSummary(summary: Summary, unchecked: number, paint: Paint)
 export function renderFixed({ fixes, files }: { readonly fixes: number; readonly files: number }): string {
   return fixes === 0
     ? 'Nothing was fixed.\n'
-    : `Fixed ${count(fixes, 'finding')} in ${count(files, 'file')}.\n`;
-}
-
-function count(number: number, word: string): string {
-  const plural = word === 'information' || number === 1 ? word : `${word}s`;
-  return `${number} ${plural}`;
+    : `Fixed ${counted(fixes, 'finding')} in ${counted(files, 'file')}.\n`;
 }

@@ -1,6 +1,6 @@
 /** What the JSON and the HTML form of an index page have in common: their words and their limits. */
 import type { ProjectStatus } from './index-page.ts';
-import { textOf } from './json.ts';
+import { textOf, wordOf } from './json.ts';
 
 /** Several times what the largest projects have. */
 export const mostFiles = 50_000;
@@ -17,4 +17,10 @@ export function isForeignApi(version: unknown): boolean {
     String(typeof version === 'number' ? version : (textOf(version, 20) ?? '1')),
   );
   return major !== null && Number(major[1]) > 1;
+}
+
+/** A name that can be no path and cannot be shown as another one; null for anything else. */
+export function fileNameOf(value: unknown): string | null {
+  const name = wordOf(value, 500);
+  return name && !/[/\\\p{Cc}\p{Cf}\p{Cs}]/u.test(name) ? name : null;
 }

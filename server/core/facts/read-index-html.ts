@@ -5,7 +5,7 @@
 import { lastPathPart, resolveAddress } from '../addresses.ts';
 import { fileVersion, isDistribution } from './file-version.ts';
 import type { IndexFile, IndexPage } from './index-page.ts';
-import { isForeignApi, mostFiles, statusOf } from './index-words.ts';
+import { fileNameOf, isForeignApi, mostFiles, statusOf } from './index-words.ts';
 import { digestOf, textOf, wordOf } from './json.ts';
 
 /** Null for a page that shows no sign of being an index's: no file, no version of the API, no usual title. */
@@ -40,8 +40,8 @@ function fileOf({ attributes, end }: Tag, html: string, base: string, name: stri
   const href = attributes.get('href')?.trim() ?? '';
   const url = href === '' ? null : resolveAddress(href, base);
   if (!url) return null;
-  const filename = [lastPathPart(url), shownText(html, end)].find(isDistribution);
-  if (filename === undefined || filename.length > 500) return null;
+  const filename = fileNameOf([lastPathPart(url), shownText(html, end)].find(isDistribution));
+  if (!filename) return null;
   const provenance = wordOf(attributes.get('data-provenance'), 4000);
   const yanked = attributes.get('data-yanked');
   return {

@@ -2,7 +2,7 @@
 import { resolveAddress } from '../addresses.ts';
 import { fileVersion } from './file-version.ts';
 import type { IndexFile, IndexPage } from './index-page.ts';
-import { isForeignApi, mostFiles, statusOf } from './index-words.ts';
+import { fileNameOf, isForeignApi, mostFiles, statusOf } from './index-words.ts';
 import {
   countOf,
   digestOf,
@@ -54,7 +54,7 @@ function statusFields(value: unknown): JsonObject | null {
 }
 
 function fileOf(file: JsonObject, baseUrl: string, name: string): IndexFile | null {
-  const filename = wordOf(file['filename'], 500);
+  const filename = fileNameOf(file['filename']);
   const address = wordOf(file['url'], 4000);
   const url = address && resolveAddress(address, baseUrl);
   if (!filename || !url) return null;

@@ -21,12 +21,16 @@ const places = [
 export const condaEnvironment = {
   id: 'conda-environment',
   title: 'conda environment',
-  files: ['**/*environment*.{yml,yaml}', '**/*conda*.{yml,yaml}'],
+  files: ['**/*environment*.{yml,yaml}', '**/*conda*.{yml,yaml}', '**/{,*[-_]}env{,[-_]*}.{yml,yaml}'],
   example:
     'name: analysis\nchannels: [conda-forge]\ndependencies:\n  - python=3.12\n  - numpy>=2\n  - pip\n  - pip:\n      - requests[socks]>=2.32\n',
   matches: (path: string) => {
     const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-    return /\.ya?ml$/.test(name) && /environment|conda/.test(name) && !name.includes('conda-lock');
+    return (
+      /\.ya?ml$/.test(name) &&
+      /environment|conda|(?:^|[-_])env[-_.]/.test(name) &&
+      !name.includes('conda-lock')
+    );
   },
   parse: (text: string): Parsed => {
     // Other tools have files of these names too. A line ends where `^` takes it to, else many lines take quadratic time.

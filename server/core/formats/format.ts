@@ -1,5 +1,6 @@
 /** What a format is. */
 import type { Parsed } from '../dependency.ts';
+import type { Excerpt } from '../excerpt.ts';
 import type { LineMemory } from './requirements/line-memory.ts';
 
 /** One kind of file that names packages. Adding one: its file, one line in `index.ts`, one fixture, one changelog line. */
@@ -19,4 +20,6 @@ export interface Format {
    * by line what they have read before; it never changes what comes out.
    */
   parse(text: string, lines?: LineMemory): Parsed;
+  /** The Python programs in a text that is not Python as a whole, where one name means the same in all of them. */
+  programs?(text: string): readonly Excerpt[];
 }

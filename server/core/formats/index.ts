@@ -2,6 +2,7 @@
 import { antivenomToml } from './antivenom-toml.ts';
 import { ciWorkflow } from './ci-workflow.ts';
 import { condaEnvironment } from './conda-environment.ts';
+import { condaLock } from './conda-lock.ts';
 import { condaRecipe } from './conda-recipe.ts';
 import { dockerfile } from './dockerfile.ts';
 import type { Format } from './format.ts';
@@ -16,6 +17,7 @@ import { noxfile } from './noxfile.ts';
 import { pdmLock } from './pdm-lock.ts';
 import { pipfile } from './pipfile.ts';
 import { pipfileLock } from './pipfile-lock.ts';
+import { pixiLock } from './pixi-lock.ts';
 import { pixiToml } from './pixi-toml.ts';
 import { poetryLock } from './poetry-lock.ts';
 import { preCommit } from './pre-commit.ts';
@@ -48,6 +50,8 @@ export const formats = [
   pdmLock,
   pylock,
   pipfileLock,
+  pixiLock,
+  condaLock,
   setupPy,
   noxfile,
   python,

@@ -2,10 +2,9 @@
 import { createScanner, findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
 import { type Excerpt, ExcerptBuilder } from '../excerpt.ts';
 import { addJsonString } from '../json-strings.ts';
-import { readCell } from '../notebook/cell.ts';
-import { emptyReading } from '../shell/install-commands.ts';
+import { type CodeCell, programsOf, readCells } from '../notebook/read-cells.ts';
 import type { Format } from './format.ts';
-import { addImports, finished } from './shell-reading.ts';
+import { finished } from './shell-reading.ts';
 
 export const notebook = {
   id: 'notebook',
@@ -14,20 +13,21 @@ export const notebook = {
   example:
     '{"cells": [{"cell_type": "code", "source": ["%pip install pandas\\n", "import pandas as pd"]}], "nbformat": 4}\n',
   matches: (path: string) => /\.ipynb$/i.test(path),
-  parse: (given: string) => {
-    // The parser knows no byte order mark; a blank in its place keeps all offsets.
-    const text = given.charCodeAt(0) === 0xfeff ? ` ${given.slice(1)}` : given;
-    const reading = emptyReading();
-    const root = isTooDeep(text) ? undefined : parseTree(text);
-    const isPython = root ? speaksPython(root) : true;
-    for (const cell of root ? codeCells(root) : []) {
-      const source = sourceOf(text, cell);
-      const code = source && readCell(source, reading);
-      if (code && isPython) addImports(code, reading);
-    }
-    return finished(reading);
-  },
+  parse: (text: string) => finished(readCells(cellsOf(text))),
+  programs: (text: string) => programsOf(cellsOf(text)),
 } as const satisfies Format;
+
+function cellsOf(given: string): readonly CodeCell[] {
+  // The parser knows no byte order mark; a blank in its place keeps all offsets.
+  const text = given.charCodeAt(0) === 0xfeff ? ` ${given.slice(1)}` : given;
+  const root = isTooDeep(text) ? undefined : parseTree(text);
+  if (!root) return [];
+  const language = speaksPython(root) ? 'python' : 'other';
+  return codeCells(root).flatMap(cell => {
+    const source = sourceOf(text, cell);
+    return source ? [{ source, language }] : [];
+  });
+}
 
 /** The parser calls itself for every bracket, so that a hostile file could exhaust the stack. */
 function isTooDeep(text: string): boolean {

@@ -42,7 +42,11 @@ function categories(root: TomlTable) {
 /** Pipenv looks into the first source for whatever names none, and into the others only for what names them. */
 function readSources(root: TomlTable): IndexSetting[] {
   return indexTables(root, 'source', (_, index) => (index === 0 ? 'index-url' : 'extra-index-url')).map(
-    source => (source.kind === 'extra-index-url' ? { ...source, explicit: true } : source),
+    source => ({
+      ...source,
+      tool: 'pipenv' as const,
+      ...(source.kind === 'extra-index-url' && { explicit: true }),
+    }),
   );
 }
 

@@ -10,7 +10,8 @@ export type CommentStyle = 'python' | 'toml' | 'hash' | 'markdown' | 'none';
 /** Decides by the path alone, with `/` separators. Locks and JSON have no comments that survive their tools. */
 export function commentStyleOf(path: string): CommentStyle {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  if (/\.(?:json|jsonc|ipynb|lock)$/.test(name) || /^pylock(?:\.[^.]+)?\.toml$/.test(name)) return 'none';
+  if (/\.(?:json|jsonc|ipynb|lock)$/.test(name) || /^pylock(?:\.[^.]+)?\.toml$|conda-lock\.ya?ml$/.test(name))
+    return 'none';
   if (/\.py[iw]?$/.test(name)) return 'python';
   if (name.endsWith('.toml') || name === 'pipfile') return 'toml';
   return /\.(?:md|markdown|mdx)$/.test(name) ? 'markdown' : 'hash';

@@ -21,6 +21,7 @@ export interface Config {
   readonly minimumAgeDays?: number;
   readonly baseline?: string;
   readonly network?: 'online' | 'offline';
+  readonly lookUpUnknownNames?: boolean;
   readonly indexUrl?: string;
   readonly extraIndexUrls?: readonly string[];
 }
@@ -30,7 +31,7 @@ export type ValueKind =
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
   /** A table of rule codes and severities. */
   | { readonly kind: 'rules'; readonly choices: readonly string[] }
-  | { readonly kind: 'path' | 'address' | 'days' }
+  | { readonly kind: 'path' | 'address' | 'days' | 'switch' }
   | { readonly kind: 'globs' | 'addresses' }
   /** Strings or `{name, reason}` tables; with `expires` also `{name, reason, until}`. */
   | { readonly kind: 'names'; readonly expires: boolean };
@@ -141,7 +142,14 @@ export const configKeys: readonly ConfigKey[] = [
     summary: 'Whether package indexes may be asked at all.',
     fallback: '"online"',
     example: '"offline"',
-    isReserved: true,
+  },
+  {
+    name: 'look-up-unknown-names',
+    property: 'lookUpUnknownNames',
+    value: { kind: 'switch' },
+    summary: 'Whether PyPI may be asked about a name that is not in the bundled list.',
+    fallback: 'true',
+    example: 'false',
   },
   {
     name: 'index-url',
@@ -150,7 +158,6 @@ export const configKeys: readonly ConfigKey[] = [
     summary: 'The index that stands in for PyPI.',
     fallback: 'not set',
     example: '"https://pypi.example/simple/"',
-    isReserved: true,
   },
   {
     name: 'extra-index-urls',
@@ -159,6 +166,5 @@ export const configKeys: readonly ConfigKey[] = [
     summary: 'Indexes that may own names beside it.',
     fallback: '[]',
     example: '["https://private.example/simple/"]',
-    isReserved: true,
   },
 ];

@@ -7,9 +7,16 @@ import type { Config } from './config.ts';
 /** `base` as a project's files change it. What `deny` says adds up; everything else replaces what was there. */
 export function withConfig(base: Settings, config: Config, isTrusted: boolean): Settings {
   const deny = [...base.deny, ...(config.deny ?? [])];
-  if (!isTrusted) return { ...stricter(base, config), deny, honoursIgnores: false };
+  // An allowance that does not count for findings, or is replaced by another list, still tells of a private name.
+  const unsent = [...base.unsent, ...base.allow, ...(config.allow ?? [])];
+  if (!isTrusted) return { ...stricter(base, config), deny, unsent, honoursIgnores: false };
   return {
     ...base,
+    unsent,
+    network: config.network ?? base.network,
+    lookUpUnknownNames: config.lookUpUnknownNames ?? base.lookUpUnknownNames,
+    indexUrl: config.indexUrl ?? base.indexUrl,
+    extraIndexUrls: config.extraIndexUrls ?? base.extraIndexUrls,
     sensitivity: config.sensitivity ?? base.sensitivity,
     rules: { ...base.rules, ...Object.fromEntries(config.rules ?? []) },
     allow: config.allow ?? base.allow,
@@ -18,7 +25,7 @@ export function withConfig(base: Settings, config: Config, isTrusted: boolean): 
   };
 }
 
-/** What an unknown author may ask for: more findings and worse ones, never fewer. */
+/** What an unknown author may ask for: more findings and worse ones, never fewer; less that is sent, never more. */
 function stricter(base: Settings, config: Config): Settings {
   const rules: Record<string, Severity | 'off'> = { ...base.rules };
   for (const [code, level] of config.rules ?? []) {
@@ -30,8 +37,20 @@ function stricter(base: Settings, config: Config): Settings {
   }
   const wanted = config.sensitivity ?? base.sensitivity;
   const isWider = sensitivities.indexOf(wanted) > sensitivities.indexOf(base.sensitivity);
-  const minimumAgeDays = Math.max(base.minimumAgeDays, config.minimumAgeDays ?? 0);
-  return { ...base, sensitivity: isWider ? wanted : base.sensitivity, rules, minimumAgeDays };
+  const { indexUrl, extraIndexUrls = [], minimumAgeDays = 0 } = config;
+  return {
+    ...base,
+    sensitivity: isWider ? wanted : base.sensitivity,
+    rules,
+    minimumAgeDays: Math.max(base.minimumAgeDays, minimumAgeDays),
+    network: config.network === 'offline' ? 'offline' : base.network,
+    lookUpUnknownNames: base.lookUpUnknownNames && config.lookUpUnknownNames !== false,
+    distrustedIndexUrls: [
+      ...base.distrustedIndexUrls,
+      ...(indexUrl === undefined ? [] : [indexUrl]),
+      ...extraIndexUrls,
+    ],
+  };
 }
 
 /** What was said for one run only, on the command line. */
@@ -41,6 +60,8 @@ export interface Overrides {
   readonly select?: readonly RuleCode[];
   /** Rules to leave out. */
   readonly ignore?: readonly RuleCode[];
+  /** True where nobody may be asked. */
+  readonly offline?: boolean;
 }
 
 export function withOverrides(
@@ -56,5 +77,5 @@ export function withOverrides(
     else if (select && rules[code] === 'off') delete rules[code];
     if (ignore.includes(code)) rules[code] = 'off';
   }
-  return { ...settings, sensitivity, rules };
+  return { ...settings, sensitivity, rules, network: overrides.offline ? 'offline' : settings.network };
 }

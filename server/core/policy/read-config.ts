@@ -8,6 +8,7 @@ import type { TomlValue } from '../toml/syntax.ts';
 import { membersOf, select, spanOf, type TomlMember, type TomlNode, treeOf } from '../toml/tree.ts';
 import { validateToml } from '../toml/validate.ts';
 import { type Config, type ConfigKey, configKeys, type ValueKind } from './config.ts';
+import { isSaneGlob } from './globs.ts';
 import type { NameEntry } from './name-entry.ts';
 
 export interface ConfigReading {
@@ -60,6 +61,9 @@ function readValue(key: ConfigKey, member: TomlMember, problems: Problem[]): unk
     case 'rules':
       if (isTable(node)) return readRules(node, key.value.choices, problems);
       break;
+    case 'switch':
+      if (node.kind === 'boolean') return node.value;
+      break;
     case 'days':
       if (node.kind === 'integer' && node.value >= 0 && node.value <= 36_500) return node.value;
       break;
@@ -87,6 +91,8 @@ export function described(value: ValueKind): string {
       return value.choices.map(choice => `"${choice}"`).join(' or ');
     case 'rules':
       return 'a table of rules and severities';
+    case 'switch':
+      return 'true or false';
     case 'days':
       return 'a whole number of days';
     case 'path':
@@ -125,7 +131,14 @@ function readRules(node: TomlNode, choices: readonly string[], problems: Problem
 
 function readTexts(key: ConfigKey, items: readonly TomlValue[], problems: Problem[]): string[] {
   return items.flatMap(item => {
-    if (isText(item, key.value.kind)) return [item.value];
+    if (isText(item, key.value.kind)) {
+      if (key.value.kind !== 'globs' || isSaneGlob(item.value)) return [item.value];
+      problems.push({
+        span: item.span,
+        message: 'This pattern is not used: it is too long or has too many stars',
+      });
+      return [];
+    }
     problems.push({ span: item.span, message: `'${key.name}' must be ${described(key.value)}` });
     return [];
   });

@@ -74,12 +74,14 @@ export interface RuleContext {
   absentFamily(prefix: string): readonly string[];
   /** The Pythons the project is for, as written (`>=3.9`); null where it does not say. */
   readonly requiresPython: string | null;
-  /** True where the file names an index of its own, which may hold what PyPI lacks. */
+  /** True where the file, its project, the user or the machine has an index that may hold what PyPI lacks. */
   readonly hasPrivateIndex: boolean;
   /** Releases younger than this many days have not settled. */
   readonly minimumAgeDays: number;
   /** What has been learnt at run time of a project, by canonical name. */
   facts(canonical: string): ProjectFacts;
+  /** What explains a canonical name that is on no list: a private index or folder that has it, or the project itself. */
+  ownerOf(canonical: string): 'private-index' | 'workspace' | null;
   /** Names that the team forbids. */
   readonly deny: readonly NameEntry[];
   /** `YYYY-MM-DD`. */
@@ -145,7 +147,7 @@ export function defineDocumentRule<const Code extends string>(rule: DocumentRule
 /** What is known of the project that a name is to come from; null where PyPI cannot be meant, as for imports. */
 export function factsAbout(subject: Subject, context: RuleContext): ProjectFacts | null {
   const { kind, canonical, dependency } = subject;
-  if (kind === 'import' || context.assume !== null) return null;
+  if (kind === 'import' || context.assume !== null || context.ownerOf(canonical) !== null) return null;
   return dependency && dependency.source !== 'index' ? null : context.facts(canonical);
 }
 

@@ -43,8 +43,8 @@ export const unknownProject = defineRule({
         'The bundled list is of one day: a younger project is not in it, so a stale list makes the rule less sure, and online PyPI itself is asked.',
         'What PyPI denies is a warning, unless a private index is configured or several absent names begin with one word.',
         'Several absent names that begin with one word are most often private: they are one finding, at the first of them.',
-        'Imports are never judged by this rule, nor names that come from a path, a repository, a workspace or a named index.',
-        'Where a file names a private index, the rule is unsure.',
+        'Imports are never judged by this rule, nor names that come from a path, a repository, a workspace or a named index, nor the project’s own name, nor names that lie in a folder which pip’s own settings name.',
+        'Where the file, its project, or the settings of pip, uv, Poetry, PDM or Pipenv name a private index, the rule is unsure.',
         'Allow private names once: `allow = ["acme-*"]` in `[tool.antivenom]`.',
       ].join('\n'),
     },
@@ -57,6 +57,7 @@ export const unknownProject = defineRule({
     if ((kind !== 'requirement' && kind !== 'install-command') || context.assume) return null;
     if (dependency && dependency.source !== 'index') return null;
     if (context.existence(canonical) !== 'absent' || !isValidName(written)) return null;
+    if (context.ownerOf(canonical) !== null) return null;
     const isAnswer = context.facts(canonical).index.state === 'missing' && !context.hasPrivateIndex;
     const evidence: AbsentEvidence = {
       kind: isAnswer ? 'not-on-index' : 'absent',

@@ -57,7 +57,7 @@ export function readInstallCommands(
   }
 }
 
-/** The words of one command that is not written in shell text: the exec form of a Dockerfile. Nothing can be removed. */
+/** The words of one command that no shell takes apart: the exec form of a Dockerfile, a command of tox. */
 export function readInstallWords(
   source: Excerpt,
   words: readonly Word[],
@@ -65,14 +65,9 @@ export function readInstallWords(
   options: InstallOptions = {},
 ): void {
   const command = { words, redirects: [], heredocs: [] };
-  const before = reading.dependencies.length;
   readCommand(source, command, words, reading, options);
   for (const inner of innerShells(command))
     readInstallCommands(excerptWithin(source, inner), reading, options, 1);
-  for (let at = before; at < reading.dependencies.length; at++) {
-    const dependency = reading.dependencies[at];
-    if (dependency) reading.dependencies[at] = { ...dependency, removal: null };
-  }
 }
 
 function readCommand(

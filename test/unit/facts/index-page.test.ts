@@ -127,10 +127,13 @@ describe('index page', () => {
   });
 
   it('never makes a file of what has no name or no web address', () => {
-    const files = [null, 1, {}, { filename: 'a-1.zip' }, { url: 'https://a.example/a' }];
+    const files: unknown[] = [null, 1, {}, { filename: 'a-1.zip' }, { url: 'https://a.example/a' }];
     const addresses = ['javascript:1', 'file:///etc/passwd', 'https:\\\\a', 'https://a\u202e/b', 'data:,x'];
+    const names = ['../a-1.zip', 'a\\a-1.zip', 'a-1\u202e.zip', 'a\n-1.zip', `${'a'.repeat(600)}-1.zip`];
+    for (const filename of names) files.push({ filename, url: 'a-1.zip' });
     const page = read({ files: [...files, ...addresses.map(url => ({ filename: 'a-1.zip', url }))] });
     assert.deepEqual(page?.files, []);
+    assert.deepEqual(readHtml('<h1>Links for a</h1><a href="%2e%2e%2fa-1.zip">x</a>')?.files, []);
   });
 
   it('is read whatever stands there', () => {

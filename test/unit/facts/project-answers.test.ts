@@ -1,6 +1,7 @@
 /** What PyPI, OSV and deps.dev say of a project, from answers written here in their documented shapes. */
 import assert from 'node:assert/strict';
 import { advisoryConcerns, type Concern } from '../../../server/core/facts/advisory-concerns.ts';
+import { factsUnchecked, known } from '../../../server/core/facts/project-facts.ts';
 import { readAdvisory, readQueryBatch } from '../../../server/core/facts/read-advisory.ts';
 import { readProjectCard } from '../../../server/core/facts/read-project-card.ts';
 import { readProvenance } from '../../../server/core/facts/read-provenance.ts';
@@ -11,6 +12,17 @@ import {
   repositoryFrom,
 } from '../../../server/core/facts/read-repository.ts';
 import { neverThrows } from '../../support/mutated.ts';
+
+describe('facts', () => {
+  it('are values only where they are known', () => {
+    const { index, provenance } = factsUnchecked('offline');
+    assert.deepEqual(index, { state: 'unchecked', reason: 'offline' });
+    assert.equal(provenance.size, 0);
+    assert.equal(known(index), null);
+    assert.equal(known({ state: 'missing', asOf: '2026-11-10' }), null);
+    assert.equal(known({ state: 'known', asOf: '2026-11-10', value: 7 }), 7);
+  });
+});
 
 const card = {
   info: {
@@ -113,6 +125,7 @@ const provenance = {
           verification_material: { certificate: 'Y2VydA==', transparency_entries: [{ logIndex: '1' }] },
         },
         { version: 1, envelope: { statement: 'not base64!' } },
+        { version: 1, envelope: { statement: '/w==' } },
       ],
     },
     {

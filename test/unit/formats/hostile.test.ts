@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { formatOf } from '../../../server/core/formats/index.ts';
 
-const yamlFiles = ['environment.yml', 'meta.yaml', '.pre-commit-config.yaml'];
+const yamlFiles = ['environment.yml', 'meta.yaml', '.pre-commit-config.yaml', 'pixi.lock', 'conda-lock.yml'];
 const tomlLocks = ['uv.lock', 'poetry.lock', 'pdm.lock', 'pylock.toml'];
 const files = [...yamlFiles, ...tomlLocks, 'Pipfile.lock', 'requirements.lock'];
 
@@ -17,6 +17,10 @@ const words: { readonly [kind: string]: readonly string[] } = {
       '- hooks:',
       'additional_dependencies:',
       '- pip:',
+      'packages:',
+      'package:',
+      '- name: a',
+      '- pypi: x',
     ],
     ...[
       '\n',
@@ -167,11 +171,15 @@ describe('hostile YAML files and locks', () => {
     ],
     ...['&a [*a,*a]\n', '<<: *a\n', 'name = "', '"""', '\\\n', '\u2028'],
   ];
+  const heads: Record<string, string> = {
+    'environment.yml': 'dependencies:\n',
+    'pixi.lock': 'packages:\n- pypi: a\n',
+  };
   // One of each kind: the others are read by the same code.
-  for (const file of ['environment.yml', 'uv.lock', 'Pipfile.lock'])
+  for (const file of ['environment.yml', 'pixi.lock', 'uv.lock', 'Pipfile.lock'])
     it(`${file}: a bomb of ${size / 1000} KB takes less than half a second`, () => {
       for (const bomb of bombs) {
-        const text = (file === 'environment.yml' ? 'dependencies:\n' : '') + bomb.repeat(size / bomb.length);
+        const text = (heads[file] ?? '') + bomb.repeat(size / bomb.length);
         let took = timed(file, text);
         // A first run may be of code that is not yet compiled.
         if (took >= 500) took = Math.min(took, timed(file, text));

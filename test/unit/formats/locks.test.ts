@@ -36,6 +36,20 @@ describe('locks', () => {
       'my-app colorama',
     ]);
     assert.deepEqual(
+      links(
+        'pixi.lock',
+        "packages:\n- pypi: https://x.invalid/a.whl\n  name: My_App\n  requires_dist:\n  - Flask>=3\n  - h2 ; extra == 'x'\n",
+      ),
+      ['my-app flask', 'my-app h2'],
+    );
+    assert.deepEqual(
+      links(
+        'conda-lock.yml',
+        "package:\n- name: a\n  manager: pip\n  dependencies:\n    Flask: '>=3'\n    h2: ''\n  optional: false\n",
+      ),
+      ['a flask', 'a h2'],
+    );
+    assert.deepEqual(
       links('pylock.toml', '[[packages]]\nname = "a"\ndependencies = [{ name = "b", version = "1" }]\n'),
       ['a b'],
     );

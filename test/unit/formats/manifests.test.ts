@@ -56,6 +56,9 @@ deps =
     pytest
     long \\
         >=1
+commands_pre =
+    pip install attrs 'rich>1' "{env:X}" black==1
+    py38: -pip install click cffi
 passenv = HOME
 
 [testenv:docs]
@@ -119,6 +122,7 @@ mypy
 """
 [env.docs]
 deps = "sphinx"
+commands = [["pip", "install", "attrs", 'rich', "click"]]
 `;
 
 const legacyText = `[tool.tox]
@@ -256,8 +260,22 @@ const samples: readonly Sample[] = [
     format: toxIni,
     text: toxIniText,
     typed: iniTyped,
-    hostile: [...iniHostile, ' -r{toxinidir}/', '{toxinidir}', ' -r ', ' --', ' "'],
-    heads: ['[testenv]\ndeps =', '[testenv]\ndeps = a', '[testenv]\nconstraints ='],
+    hostile: [
+      ...iniHostile,
+      ' -r{toxinidir}/',
+      '{toxinidir}',
+      ' -r ',
+      ' --',
+      ' "',
+      '{a{b}',
+      ' && pip install a',
+    ],
+    heads: [
+      '[testenv]\ndeps =',
+      '[testenv]\ndeps = a',
+      '[testenv]\nconstraints =',
+      '[testenv]\ncommands = pip install a',
+    ],
   },
   {
     format: pipfile,
@@ -281,8 +299,22 @@ const samples: readonly Sample[] = [
     format: toxToml,
     text: toxTomlText,
     typed: tomlTyped.filter(line => !'[]},'.includes(line[0] ?? '')),
-    hostile: [...tomlHostile, '[env.a]\ndeps=["b"]\n', '"{",', '"a\\n",', 'a\n', '\\u0061\\n'],
-    heads: ['requires = [', '[env.x]\ndeps = """', '[env.x]\nconstraints = ["""'],
+    hostile: [
+      ...tomlHostile,
+      '[env.a]\ndeps=["b"]\n',
+      '["pip","install","a","b"],',
+      '"a{b",',
+      '"{",',
+      '"a\\n",',
+      'a\n',
+      '\\u0061\\n',
+    ],
+    heads: [
+      'requires = [',
+      '[env.x]\ncommands = [["pip", "install", ',
+      '[env.x]\ndeps = """',
+      '[env.x]\nconstraints = ["""',
+    ],
   },
   {
     format: pyproject,
@@ -379,9 +411,11 @@ for (const { format, text, typed, hostile, heads } of samples)
             (t, { at, cut, put }) => t.slice(0, at) + put + t.slice(at + cut),
             text,
           );
-          for (const { name, span, removal } of format.parse(damaged).dependencies) {
-            if (name !== null && !damaged.includes('\\u'))
-              assert.equal(damaged.slice(span.start, span.end), name);
+          for (const { name, span, removal, kind } of format.parse(damaged).dependencies) {
+            // A word of a command may be written in pieces, each with its own quotes.
+            const written = damaged.slice(span.start, span.end);
+            const read = kind === 'install-command' ? written.replace(/["']/g, '') : written;
+            if (name !== null && !damaged.includes('\\u')) assert.equal(read, name);
             if (removal) assert.ok(removal.start <= span.start && span.end <= removal.end);
           }
         }),

@@ -53,6 +53,28 @@ describe('helpers', () => {
     assert.deepEqual(await scanned({ helpers: { jobs: 3, program } }), alone);
   }).timeout(20_000);
 
+  it('know the index settings around a file', async () => {
+    const folderOfPackages = new Set(['numpy']);
+    const withIndexes: ScanOptions['contextOf'] = place => {
+      const of = { origin: 'user', tool: 'pip', name: null, isContactable: true } as const;
+      const held = { ...of, kind: 'find-links', address: '/w', holds: folderOfPackages } as const;
+      const own = { ...of, kind: 'extra', address: 'https://corp.example/simple' } as const;
+      return { ...contextOf(place), indexes: place.file.startsWith('p1/') ? [held, own] : [held] };
+    };
+    const unsafe: string[] = [];
+    const sink: Partial<Sink> = {
+      file: ({ file, analysis }) => {
+        if (analysis.findings.some(({ fixes }) => fixes.length > 0 && !fixes.some(fix => fix.safe)))
+          unsafe.push(file);
+      },
+    };
+    await scanned({ contextOf: withIndexes }, sink);
+    const alone = unsafe.splice(0);
+    assert.ok(alone.includes('p1/requirements.txt'));
+    await scanned({ contextOf: withIndexes, helpers: { jobs: 3, program } }, sink);
+    assert.deepEqual(unsafe, alone);
+  }).timeout(20_000);
+
   it('may fail: their work is done all the same', async () => {
     const alone = await scanned();
     folder.write('broken.cjs', 'throw new Error("broken");');

@@ -35,7 +35,14 @@ describe('settings', () => {
       rules: { typosquat: 'error', 'stdlib-name': 'off' },
       allow: ['acme-*', { name: 'x', reason: 'ours', until: '2027-01-31' }],
       exclude: ['tests/'],
+      network: 'offline',
+      lookUpUnknownNames: false,
+      index: { url: ' https://corp.example/simple ', extraUrls: ['https://other.example/simple'] },
     });
+    assert.equal(settings.core.network, 'offline');
+    assert.equal(settings.core.lookUpUnknownNames, false);
+    assert.equal(settings.core.indexUrl, 'https://corp.example/simple');
+    assert.deepEqual(settings.core.extraIndexUrls, ['https://other.example/simple']);
     assert.equal(settings.enable, false);
     assert.equal(settings.run, 'onSave');
     assert.equal(settings.core.sensitivity, 'audit');

@@ -13,6 +13,16 @@ function problems(text: string, file: 'pyproject.toml' | 'antivenom.toml' = 'ant
 }
 
 describe('readConfig', () => {
+  it('says which patterns are not used', () => {
+    const text = 'exclude = ["a/*/*", "*a*b*c*d*e*f", "/**/a/**/b/**/c"]';
+    const { config, problems } = readConfig(text, 'antivenom.toml');
+    assert.deepEqual(config.exclude, ['a/*/*']);
+    assert.deepEqual(
+      problems.map(({ span }) => text.slice(span.start, span.end)),
+      ['"*a*b*c*d*e*f"', '"/**/a/**/b/**/c"'],
+    );
+  });
+
   it('reads every key, from both files', () => {
     const text = `sensitivity = "quiet"
 exclude = ["vendor/", "*.txt"]
@@ -24,6 +34,7 @@ vetted-file = "vetted.txt"
 minimum-age-days = 14
 baseline = "base.json"
 network = "offline"
+look-up-unknown-names = false
 index-url = "https://pypi.example/simple/"
 extra-index-urls = ["https://private.example/simple/"]
 rules = {typosquat = "error", stdlib-name = "off"}
@@ -46,6 +57,7 @@ rules = {typosquat = "error", stdlib-name = "off"}
       minimumAgeDays: 14,
       baseline: 'base.json',
       network: 'offline',
+      lookUpUnknownNames: false,
       indexUrl: 'https://pypi.example/simple/',
       extraIndexUrls: ['https://private.example/simple/'],
       rules: new Map([

@@ -19,8 +19,9 @@ export function readExecForm(text: string): readonly Word[] | null {
       const value = new ExcerptBuilder(text);
       const start = end - 1 - content.length;
       addJsonString(value, text, start, end - 1);
-      words.push({ span: { start: start - 1, end }, gapStart, value: value.build(), expansions: [] });
-      gapStart = end;
+      // Cut from the end of the string before it, a word takes the comma and one pair of quotes along.
+      words.push({ span: { start, end: end - 1 }, gapStart, value: value.build(), expansions: [] });
+      gapStart = end - 1;
     }
     expected = content === undefined ? '"]' : ',]';
   }

@@ -82,7 +82,7 @@ function partsOf(node: TomlNode | undefined): readonly TomlNode[] {
 }
 
 /** The file's name at the end of an address or a path, without a query or a fragment. */
-function lastPart(address: string): string | null {
+export function lastPart(address: string): string | null {
   const end = address.search(/[?#]/);
   const path = end < 0 ? address : address.slice(0, end);
   return path.slice(path.lastIndexOf('/') + 1) || null;

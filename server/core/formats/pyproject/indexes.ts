@@ -1,31 +1,51 @@
 /** The index settings of uv, Poetry, PDM and Rye. */
 import type { IndexSetting } from '../../dependency.ts';
 import { byPlace } from '../../span.ts';
-import { membersOf, select, stringAt, type TomlNode, type TomlTable, tablesOf } from '../../toml/tree.ts';
+import {
+  itemsOf,
+  membersOf,
+  select,
+  stringAt,
+  type TomlNode,
+  type TomlTable,
+  tablesOf,
+} from '../../toml/tree.ts';
 
-/** Keys that hold one address or a list of them. */
-const addressKeys: readonly (readonly [string, IndexSetting['kind']])[] = [
-  ['tool.uv.index-url', 'index-url'],
-  ['tool.uv.extra-index-url', 'extra-index-url'],
-  ['tool.uv.find-links', 'find-links'],
-  ['tool.uv.pip.index-url', 'index-url'],
-  ['tool.uv.pip.extra-index-url', 'extra-index-url'],
-  ['tool.uv.pip.find-links', 'find-links'],
-];
+type Tool = NonNullable<IndexSetting['tool']>;
 
 export function readIndexes(root: TomlNode): readonly IndexSetting[] {
   return [
-    ...indexTables(root, 'tool.uv.index', uvKind),
-    ...indexTables(root, 'tool.poetry.source', poetryKind),
-    ...indexTables(root, 'tool.pdm.source', pdmKind),
-    ...indexTables(root, 'tool.rye.sources', table =>
-      stringAt(table, 'name') === 'default' ? 'index-url' : 'extra-index-url',
-    ),
-    ...addressKeys.flatMap(([path, kind]) => addressesAt(root, path, kind)),
-    ...select(root, ['tool', 'uv', 'no-index']).flatMap(({ member: { node } }): IndexSetting[] =>
-      node.kind === 'boolean' && node.value ? [{ kind: 'no-index', value: '', span: node.span }] : [],
+    ...readUvIndexes(root, 'tool.uv.'),
+    ...of('poetry', indexTables(root, 'tool.poetry.source', poetryKind)),
+    ...of('pdm', indexTables(root, 'tool.pdm.source', pdmKind)),
+    ...of(
+      'uv',
+      indexTables(root, 'tool.rye.sources', table =>
+        stringAt(table, 'name') === 'default' ? 'index-url' : 'extra-index-url',
+      ),
     ),
   ].sort(byPlace);
+}
+
+/** Keys that hold one address or a list of them. */
+const addressKeys = ['index-url', 'extra-index-url', 'find-links'] as const;
+
+/** uv's settings stand under `tool.uv.` in a `pyproject.toml`, and at the top of a `uv.toml`. */
+export function readUvIndexes(root: TomlNode, prefix: '' | 'tool.uv.'): readonly IndexSetting[] {
+  const found = [
+    ...indexTables(root, `${prefix}index`, uvKind),
+    ...[prefix, `${prefix}pip.` as const].flatMap(place => [
+      ...addressKeys.flatMap(key => addressesAt(root, `${place}${key}`, key)),
+      ...select(root, `${place}no-index`.split('.')).flatMap(({ member: { node } }): IndexSetting[] =>
+        node.kind === 'boolean' && node.value ? [{ kind: 'no-index', value: '', span: node.span }] : [],
+      ),
+    ]),
+  ];
+  return of('uv', found);
+}
+
+function of(tool: Tool, settings: readonly IndexSetting[]): readonly IndexSetting[] {
+  return settings.map(setting => ({ ...setting, tool }));
 }
 
 /** Where uv's default index is replaced, PyPI is asked no more; every other index is asked before it. */
@@ -63,7 +83,10 @@ export function indexTables(
       const address = membersOf(table).find(({ key }) => key.name === 'url')?.node;
       if (address?.kind !== 'string') return [];
       const name = stringAt(table, 'name');
-      const explicit = isTrue(table, 'explicit') || stringAt(table, 'priority') === 'explicit';
+      const priority = stringAt(table, 'priority');
+      const explicit = isTrue(table, 'explicit') || priority === 'explicit';
+      const supplemental = priority === 'supplemental' || priority === 'secondary';
+      const [includes, excludes] = ['include_packages', 'exclude_packages'].map(key => textsAt(table, key));
       return [
         {
           kind: kindOf(table, index),
@@ -71,6 +94,9 @@ export function indexTables(
           span: address.content,
           ...(name !== null && { name }),
           ...(explicit && { explicit }),
+          ...(supplemental && { supplemental }),
+          ...(includes?.length && { includes }),
+          ...(excludes?.length && { excludes }),
         },
       ];
     });
@@ -82,6 +108,12 @@ function addresses(node: TomlNode, kind: IndexSetting['kind']): IndexSetting[] {
   if (node.kind !== 'inline-table') return [];
   const address = membersOf(node).find(({ key }) => key.name === 'url' || key.name === 'path');
   return address?.node.kind === 'string' ? addresses(address.node, kind) : [];
+}
+
+function textsAt(table: TomlTable, key: string): readonly string[] {
+  return select(table, [key])
+    .flatMap(({ member }) => itemsOf(member.node))
+    .flatMap(item => (item.kind === 'string' ? [item.value] : []));
 }
 
 function isTrue(table: TomlTable, name: string): boolean {

@@ -1,41 +1,36 @@
-/** The sections of a `tox.ini`: `deps` and `constraints` of every environment, and what tox itself requires. */
+/** The sections of a `tox.ini`: `deps`, `constraints` and commands of every environment, and what tox itself requires. */
 
 import { append } from '../../append.ts';
-import type { Dependency, IndexSetting, Parsed, Problem, Reference } from '../../dependency.ts';
+import type { Parsed, Reference } from '../../dependency.ts';
 import type { IniDocument } from '../../ini/parse.ts';
 import { valueLines } from '../../ini/value-lines.ts';
 import type { LogicalLine } from '../../python/logical-lines.ts';
-import { byPlace } from '../../span.ts';
+import { emptyReading, type InstallReading } from '../../shell/install-commands.ts';
 import { readPipLines } from '../requirements/pip-lines.ts';
+import { finished } from '../shell-reading.ts';
+import { addCommandLines, commandSettings } from './commands.ts';
 import { behindFactors, withoutSubstitutions } from './lines.ts';
 
 /** `core` is the section of tox's own settings: `tox`, or `tox:tox` in a `setup.cfg`. */
 export function readToxSections({ text, sections }: IniDocument, core: string): Parsed {
-  const found: Found = { dependencies: [], problems: [], references: [], indexes: [] };
+  const found = emptyReading();
   for (const { name, options } of sections)
     for (const option of options) {
       // Any section may hold a list that environments take over with `{[section]deps}`.
       const isList = option.name === 'deps' || (option.name === 'requires' && name === core);
       const isConstraints = option.name === 'constraints';
-      if (!isList && !isConstraints) continue;
+      const isCommands = commandSettings.includes(option.name);
+      if (!isList && !isConstraints && !isCommands) continue;
       const lines = valueLines(text, option, ({ start, end }) => behindFactors(text, start, end));
-      if (isConstraints) addConstraints(found, lines);
+      if (isCommands) addCommandLines(found, lines);
+      else if (isConstraints) addConstraints(found, lines);
       else addLines(found, lines, `${name}.${option.name}`);
     }
-  for (const list of [found.dependencies, found.problems, found.references, found.indexes])
-    list.sort(byPlace);
-  return found;
-}
-
-export interface Found {
-  readonly dependencies: Dependency[];
-  readonly problems: Problem[];
-  readonly references: Reference[];
-  readonly indexes: IndexSetting[];
+  return finished(found);
 }
 
 /** Adds what pip would read out of the lines once tox has put in its values. */
-export function addLines(found: Found, lines: readonly LogicalLine[], group: string): void {
+export function addLines(found: InstallReading, lines: readonly LogicalLine[], group: string): void {
   const readable = lines.flatMap(line => withoutSubstitutions(line) ?? []);
   const plain = readPipLines(readable.filter(isPlain), group);
   // What these lines will be is not known before tox has put in its values: they cannot be said to be wrong.
@@ -59,7 +54,7 @@ function isPlain({ text }: LogicalLine): boolean {
 }
 
 /** Adds the files that lines name which hold nothing else. */
-export function addConstraints(found: Found, lines: readonly LogicalLine[]): void {
+export function addConstraints(found: InstallReading, lines: readonly LogicalLine[]): void {
   append(found.references, lines.flatMap(constraintsFile));
 }
 

@@ -1,21 +1,24 @@
-/** tox's tables in TOML: `requires`, and `deps` and `constraints` of every environment. */
+/** tox's tables in TOML: `requires`, and `deps`, `constraints` and commands of every environment. */
 import { append } from '../../append.ts';
 import type { Parsed } from '../../dependency.ts';
 import { parseIni } from '../../ini/parse.ts';
 import { type LogicalLine, logicalLines } from '../../python/logical-lines.ts';
-import { byPlace, type Span } from '../../span.ts';
+import { emptyReading, type InstallReading } from '../../shell/install-commands.ts';
+import type { Span } from '../../span.ts';
 import { itemRemoval } from '../../toml/removal.ts';
 import { spanInString } from '../../toml/strings.ts';
 import type { TomlString } from '../../toml/syntax.ts';
 import { select, type TomlNode, type TomlTable } from '../../toml/tree.ts';
 import { remapped } from '../embedded/remapped.ts';
-import { addConstraints, addLines, type Found, readToxSections } from './ini-sections.ts';
+import { finished } from '../shell-reading.ts';
+import { addCommandLists, commandSettings } from './commands.ts';
+import { addConstraints, addLines, readToxSections } from './ini-sections.ts';
 
 const environments = ['env_run_base', 'env_pkg_base', 'env.*', 'env_base.*'];
 
 /** The tables stand at the top of a `tox.toml`, and under `tool.tox.` in a `pyproject.toml`. */
 export function readToxTables(text: string, root: TomlTable, prefix: string): Parsed {
-  const found: Found = { dependencies: [], problems: [], references: [], indexes: [] };
+  const found = emptyReading();
   const lists = ['requires', ...environments.map(place => `${place}.deps`)];
   for (const place of lists)
     for (const { path, member } of select(root, `${prefix}${place}`.split('.')))
@@ -23,11 +26,13 @@ export function readToxTables(text: string, root: TomlTable, prefix: string): Pa
   for (const place of environments)
     for (const { member } of select(root, `${prefix}${place}.constraints`.split('.')))
       addConstraints(found, linesOf(text, member.node));
+  for (const place of environments)
+    for (const setting of commandSettings)
+      for (const { member } of select(root, `${prefix}${place}.${setting}`.split('.')))
+        addCommandLists(found, text, member.node);
   for (const { member } of select(root, `${prefix}legacy_tox_ini`.split('.')))
     if (member.node.kind === 'string') addLegacy(found, member.node);
-  for (const list of [found.dependencies, found.problems, found.references, found.indexes])
-    list.sort(byPlace);
-  return found;
+  return finished(found);
 }
 
 /** A list of lines, or one string that holds them as a requirements file would. */
@@ -52,7 +57,7 @@ function linesIn(string: TomlString): LogicalLine[] {
 }
 
 /** A whole `tox.ini` in a string. */
-function addLegacy(found: Found, string: TomlString): void {
+function addLegacy(found: InstallReading, string: TomlString): void {
   const document = parseIni(string.value);
   const sections = readToxSections(document, 'tox');
   const read = remapped(

@@ -1,0 +1,68 @@
+/** What an archive holds, read without unpacking it. Archives are hostile: whatever is odd becomes a problem with a name. */
+
+export interface Archive {
+  readonly members: readonly Member[];
+  readonly problems: readonly ArchiveProblem[];
+}
+
+/** A regular file. */
+export interface Member {
+  /** As written in the archive, with `/` separators. */
+  readonly path: string;
+  /** Bytes when unpacked, as the archive claims. */
+  readonly size: number;
+  /** Unpacks it in memory; null where it cannot be unpacked, or gives other than it claims. Nothing is kept. */
+  read(): Uint8Array | null;
+}
+
+export interface ArchiveProblem {
+  readonly kind: ProblemKind;
+  /** The member it is about; null for the archive itself. */
+  readonly path: string | null;
+  /** One sentence without its full stop. */
+  readonly message: string;
+}
+
+export type ProblemKind =
+  /** Not an archive of this kind, or cut off. */
+  | 'unreadable'
+  /** A limit was reached: what is beyond it was not looked at. */
+  | 'too-large'
+  /** A path that would leave the folder it is unpacked into, or that systems read differently. */
+  | 'unsafe-path'
+  | 'duplicate'
+  | 'link'
+  | 'device'
+  /** Two places of the archive say different things, so that two readers would see different files. */
+  | 'mismatch'
+  /** Bytes that belong to nothing. */
+  | 'extra-data'
+  | 'encrypted'
+  | 'unknown-method';
+
+/** Unpacks raw DEFLATE data to exactly `size` bytes; null where it is damaged or gives more or less. */
+export type Inflate = (data: Uint8Array, size: number) => Uint8Array | null;
+
+/** What is looked at of one archive. Packages of Python code are far below. */
+export const limits = {
+  members: 20_000,
+  /** Of one member; what is larger is no source text. */
+  memberBytes: 16 * 1024 * 1024,
+  /** Of all members together, unpacked. */
+  totalBytes: 512 * 1024 * 1024,
+  /** Unpacked over packed; DEFLATE reaches about 1,032. Only what is large may be called a bomb. */
+  ratio: 200,
+  ratioFrom: 1024 * 1024,
+  pathLength: 1024,
+} as const;
+
+/** Why a path must not be unpacked as it is written; null for an honest one. */
+export function pathProblem(path: string): string | null {
+  if (path === '' || path.length > limits.pathLength) return 'has no usable name';
+  if (/^(?:[/\\]|[a-z]:)/i.test(path)) return 'has an absolute path';
+  if (path.split(/[/\\]/).includes('..')) return 'has a path that leaves its folder';
+  if (/[\p{Cc}\p{Cs}\ufffd]/u.test(path))
+    return 'has control characters in its name, or a name that is not UTF-8';
+  if (path.includes('\\')) return 'has backslashes in its path, which systems read differently';
+  return null;
+}

@@ -1,0 +1,23 @@
+/** The totals of a report as phrases, the same in every format that people read. */
+import { severities } from '../finding.ts';
+import type { Report } from '../report.ts';
+
+export function summaryPhrases({ summary, unchecked }: Pick<Report, 'summary' | 'unchecked'>): string[] {
+  const total = severities.reduce((sum, severity) => sum + summary.findings[severity], 0);
+  const kinds = severities
+    .filter(severity => summary.findings[severity] > 0)
+    .map(severity => counted(summary.findings[severity], severity));
+  const names = summary.dependencies + summary.imports;
+  return [
+    counted(summary.files, 'file'),
+    counted(names, 'name'),
+    counted(total, 'finding') + (kinds.length > 0 ? ` (${kinds.join(', ')})` : ''),
+    ...(unchecked.length > 0 ? [`${counted(unchecked.length, 'name')} not checked`] : []),
+  ];
+}
+
+/** `1 file`, `1,200 files`. */
+export function counted(count: number, noun: string): string {
+  const plural = noun === 'information' || count === 1 ? noun : `${noun}s`;
+  return `${count.toLocaleString('en-US')} ${plural}`;
+}
