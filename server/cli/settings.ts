@@ -13,6 +13,8 @@ import type { Options } from './options.ts';
 import { UsageError, type World } from './world.ts';
 
 export interface RunSettings {
+  /** All that have been asked for so far. */
+  all(): readonly Settings[];
   settingsOf(place: { readonly path: string; readonly root: string }): Settings;
   isExcluded(place: { readonly path: string; readonly root: string }): boolean;
   /** What its project, the user and the machine say about indexes, beside the file itself. */
@@ -30,6 +32,7 @@ export function runSettings(options: Options, world: World): RunSettings {
   const indexes = createIndexFinder(world);
   const topOf = topFolders(world);
   return {
+    all: () => [...settings.values()],
     // Whoever types the command has chosen the folder, so its files are trusted.
     indexesOf: ({ path, root }) => indexes.indexesOf(path, topOf(path, root), true),
     requiresPythonOf: ({ path, root }) => pythons.requiresPythonOf(path, topOf(path, root)),

@@ -13,6 +13,15 @@ export interface Lookup {
   readonly reach: 'public' | 'index-only';
 }
 
+/** Bare names, as if each stood in a requirements file. */
+export function lookupsOfNames(names: readonly string[], context: Context): readonly Lookup[] {
+  const facts = routeFactsOf(context);
+  return names.flatMap(written => {
+    const route = routeOf({ kind: 'requirement', written, dependency: null }, facts);
+    return route.to === 'nobody' ? [] : { canonical: canonicalName(written), version: null, reach: route.to };
+  });
+}
+
 /** Each name and version once. Imports ask nobody: what they mean is decided by what is declared. */
 export function lookupsOf(
   parsed: Pick<Parsed, 'dependencies' | 'indexes'>,

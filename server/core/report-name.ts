@@ -25,16 +25,16 @@ function reportVerdict({ rule, severity, confidence, target, evidence, message }
   return { rule, severity, confidence, target, evidence, message };
 }
 
-/** Null where the list lacks the name, and a private index owns it or nobody could say whether the index has it by now. */
+/** Null where the list lacks the name and nobody could say whether the index has it by now. */
 function existenceOf(canonical: string, context: Context): boolean | null {
-  const { assume, facts, knowledge } = context;
+  const { assume, facts, knowledge, indexes = [], settings } = context;
   if (assume) return assume === 'listed';
+  // What a private index owns is not said to be there or not.
+  const isListed = knowledge.names.has(canonical);
+  if (!isListed && ownerOf(canonical, indexesInForce([], indexes, settings)) === 'private-index') return null;
   const index = facts?.(canonical).index;
   if (index && index.state !== 'unchecked') return index.state === 'known';
-  if (knowledge.names.has(canonical)) return true;
-  // What a private index owns is not said to be there or not.
-  const indexes = indexesInForce([], context.indexes ?? [], context.settings);
-  if (ownerOf(canonical, indexes) === 'private-index') return null;
+  if (isListed) return true;
   const hasFailed = index && index.reason !== 'pending' && index.reason !== 'offline';
   return hasFailed ? null : false;
 }

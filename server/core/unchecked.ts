@@ -40,7 +40,8 @@ function reasonFor({ written, canonical, dependency }: Named, context: RuleConte
   const isAbsent = context.existence(canonical) === 'absent';
   const isBound = dependency.source !== 'index';
   // A name that is on no list may well belong to the private index that the file names.
-  if ((context.hasPrivateIndex || isBound) && isAbsent) return 'private-index';
+  const isOwned = context.hasPrivateIndex || context.ownerOf(canonical) === 'private-index';
+  if ((isOwned || isBound) && isAbsent) return 'private-index';
   if (isBound) return null;
   const { index, advisories } = context.facts(canonical);
   // What PyPI does not have cannot be installed from there.

@@ -8,7 +8,7 @@ import type { Lookup } from '../core/lookups.ts';
 import type { Knowledge } from '../core/ports.ts';
 import type { ServiceAddresses } from '../core/public-services.ts';
 import type { ByteStore } from './byte-store.ts';
-import { createCachedTransport } from './cached-transport.ts';
+import type { CachedTransport } from './cached-transport.ts';
 import { createDepsDev } from './sources/deps-dev.ts';
 import { createOsv } from './sources/osv.ts';
 import { createPyPI } from './sources/pypi.ts';
@@ -29,6 +29,7 @@ export interface LookupParts {
   readonly knowledge: () => Knowledge;
   /** With manners: see `polite-transport.ts`. */
   readonly transport: Transport;
+  readonly cached: CachedTransport;
   readonly store: ByteStore;
   readonly addresses: ServiceAddresses;
   /** Epoch milliseconds. */
@@ -52,8 +53,7 @@ interface Entry {
 }
 
 export function createLookups(parts: LookupParts): Lookups {
-  const { transport, store, addresses, now } = parts;
-  const cached = createCachedTransport({ transport, store, now });
+  const { transport, cached, store, addresses, now } = parts;
   const pypi = createPyPI(cached, addresses);
   const depsDev = createDepsDev(cached, addresses);
   const osv = createOsv({ transport, cached, store, addresses, now });
@@ -121,6 +121,17 @@ export function createLookups(parts: LookupParts): Lookups {
   const mayAsk = (lookup: Lookup, part: Part): boolean =>
     lookup.reach === 'public' || part === 'index' || factsOf(lookup.canonical).index.state === 'known';
 
+  /** What nobody had the time to ask was not checked, and is not merely still to come. */
+  const giveUp = (wanted: readonly Lookup[]): void => {
+    const unreachable = { state: 'unchecked', reason: 'unreachable' } as const;
+    for (const { canonical } of wanted)
+      for (const part of ['index', 'advisories'] as const) {
+        const learnt = factsOf(canonical)[part];
+        if (learnt.state === 'unchecked' && learnt.reason === 'pending')
+          put(canonical, part, { [part]: unreachable }, true);
+      }
+  };
+
   return {
     factsOf,
     generation: () => generation,
@@ -131,9 +142,10 @@ export function createLookups(parts: LookupParts): Lookups {
             .filter(part => mayAsk(lookup, part) && isDue(lookup.canonical, part))
             .map(part => ({ lookup, part })),
         );
-        if (questions.length === 0) return;
+        if (questions.length === 0) break;
         await ask(distinct(questions), signal);
       }
+      if (signal.aborted) giveUp(wanted);
     },
     learnParts: async (lookup, wanted, signal) => {
       for (const round of roundsOf(lookup, wanted))

@@ -8,6 +8,7 @@ import { LineIndex } from '../../core/span.ts';
 import type { Place } from '../../io/collect-files.ts';
 import { type ScanOptions, type ScanProblem, scan } from '../../io/scan.ts';
 import { applyFixes } from '../apply-fixes.ts';
+import { openAsking } from '../asking.ts';
 import { isFailure, type Options } from '../options.ts';
 import { visible } from '../render/excerpt.ts';
 import { progressOf } from '../render/progress.ts';
@@ -24,17 +25,20 @@ export async function scanCommand(
   const roots = rootsOf(options, world);
   const knowledge = world.knowledge();
   const run = runSettings(options, world);
+  const asking = openAsking(options, world, run.all);
   const contextOf = (place: Place): Context => ({
     knowledge,
     settings: run.settingsOf(place),
     today: world.today,
     requiresPython: run.requiresPythonOf(place),
     indexes: run.indexesOf(place),
+    ...(asking && { facts: asking.facts }),
   });
   const scanOptions: ScanOptions = {
     contextOf,
     isExcluded: run.isExcluded,
     interpreters: activeEnvironments(world),
+    ...(asking && { lookUp: asking.learn }),
     helpers: {
       jobs: options.jobs ?? Math.min(world.cores, enoughJobs),
       program: world.program,
@@ -73,12 +77,14 @@ export async function scanCommand(
   progress.clear();
 
   const total = { ...summary, durationMs: Math.round(world.now() - started) };
-  const report = reportOf(tally, total, knowledge.names, world.version);
+  await asking?.close();
+  const network = asking && run.all().some(settings => settings.network === 'online') ? 'online' : 'offline';
+  const report = reportOf(tally, total, knowledge.names, world.version, network);
   const output = outputs.find(({ id }) => id === options.format);
   if (output) print(output.render(report));
   else {
     if (fixed) print(renderFixed(fixed));
-    print(renderSummary(total, tally.unchecked.length, paint));
+    print(renderSummary(total, tally.unchecked, paint));
   }
   if (unreadableRoot || crashed) return exit.wrongUsage;
   return hasFailure(tally, options) ? exit.findings : exit.clean;

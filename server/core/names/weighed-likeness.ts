@@ -1,11 +1,13 @@
 /** How sure a likeness is once the age of the list, other indexes and what was learnt at run time are weighed in. */
+
+import { factsAbout } from '../facts/about.ts';
 import { daysAgo } from '../facts/days.ts';
 import { firstUpload, newbornDays, releasesOn } from '../facts/history.ts';
 import type { IndexPage } from '../facts/index-page.ts';
 import { known, type ProjectFacts } from '../facts/project-facts.ts';
 import type { Confidence } from '../finding.ts';
 import type { Existence } from '../ports.ts';
-import { factsAbout, lessSure, type RuleContext, type Subject, surer } from '../rules/rule.ts';
+import { lessSure, type RuleContext, type Subject } from '../rules/rule.ts';
 import type { Likeness } from './likeness.ts';
 
 export interface Weighed {
@@ -78,4 +80,10 @@ function byHistory(
 function surest(one: Confidence, other: Confidence | null): Confidence {
   if (one === 'high' || other === 'high') return 'high';
   return one === 'medium' || other === 'medium' ? 'medium' : 'low';
+}
+
+/** One confidence step up; `high` stays high, and what was not worth a word becomes `low`. */
+function surer(confidence: Confidence | null): Confidence {
+  if (confidence === null) return 'low';
+  return confidence === 'low' ? 'medium' : 'high';
 }

@@ -1,4 +1,6 @@
 /** Speaks about projects and releases that the open advisories report as malware. */
+
+import { factsAbout, pinOf } from '../facts/about.ts';
 import type { Advisory } from '../facts/advisory.ts';
 import { advisoryConcerns } from '../facts/advisory-concerns.ts';
 import { answered, exampleAdvisory, exampleDay } from '../facts/example-facts.ts';
@@ -9,7 +11,7 @@ import { listed, releaseWords, sayableIds, sayableVersion } from '../facts/sayab
 import type { Suspicion } from '../finding.ts';
 import { likenessOf } from '../names/standing.ts';
 import { unofficialName } from '../names/unofficial-names.ts';
-import { defineRule, factsAbout, pinOf, type RuleContext, type Subject } from './rule.ts';
+import { defineRule, type RuleContext, type Subject } from './rule.ts';
 
 export interface MaliciousEvidence {
   /** What was reported: the whole project, the version that is pinned, or versions that may be installed. */

@@ -1,4 +1,6 @@
 /** Speaks about projects and pinned releases that are too young for anybody to have looked at them. */
+
+import { factsAbout, pinOf } from '../facts/about.ts';
 import { advisoryConcerns } from '../facts/advisory-concerns.ts';
 import { daysAgo, inDaysAgo } from '../facts/days.ts';
 import { exampleDay, examplePage } from '../facts/example-facts.ts';
@@ -8,7 +10,7 @@ import { malwareReports } from '../facts/malware.ts';
 import { known, type ProjectFacts } from '../facts/project-facts.ts';
 import { releaseWords } from '../facts/sayable.ts';
 import type { Suspicion } from '../finding.ts';
-import { defineRule, factsAbout, pinOf, type RuleContext, type Subject } from './rule.ts';
+import { defineRule, type RuleContext, type Subject } from './rule.ts';
 
 export interface NewbornEvidence {
   readonly kind: 'project' | 'release';

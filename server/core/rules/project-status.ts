@@ -1,8 +1,10 @@
 /** Speaks about projects that PyPI or their own maintainers have set aside. */
+
+import { factsAbout } from '../facts/about.ts';
 import { exampleDay, examplePage } from '../facts/example-facts.ts';
 import type { ProjectStatus } from '../facts/index-page.ts';
 import { known } from '../facts/project-facts.ts';
-import { defineRule, factsAbout } from './rule.ts';
+import { defineRule } from './rule.ts';
 
 export interface StatusEvidence {
   readonly kind: Exclude<ProjectStatus, 'active'>;

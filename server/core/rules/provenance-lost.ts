@@ -1,9 +1,11 @@
 /** Speaks about pinned releases that were not published the way the release before them was. */
+
+import { factsAbout, pinOf } from '../facts/about.ts';
 import { attestedBefore, sourcesOf } from '../facts/attestation-change.ts';
 import { exampleDay, examplePage } from '../facts/example-facts.ts';
 import { known } from '../facts/project-facts.ts';
 import { listed, releaseWords, sayableRepository, sayableVersion } from '../facts/sayable.ts';
-import { defineRule, factsAbout, pinOf } from './rule.ts';
+import { defineRule } from './rule.ts';
 
 export interface ProvenanceEvidence {
   /** No attestation any more, or one by another repository. */

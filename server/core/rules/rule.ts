@@ -6,7 +6,6 @@ import type { Confidence, Evidence, Finding, Remedy, Severity, Suspicion } from 
 import type { UnusedIgnore } from '../policy/apply-ignores.ts';
 import type { NameEntry } from '../policy/name-entry.ts';
 import type { Existence, Knowledge } from '../ports.ts';
-import { pinnedVersion } from '../python/version.ts';
 import type { Settings } from '../settings.ts';
 
 /** Everything about a rule that is not logic; docs, settings, schemas and `antivenom explain` are made from it. */
@@ -142,30 +141,6 @@ export function defineRule<const Code extends string, E extends Evidence>(rule: 
 /** As `defineRule`, for a rule about documents. */
 export function defineDocumentRule<const Code extends string>(rule: DocumentRule<Code>): DocumentRule<Code> {
   return rule;
-}
-
-/** What is known of the project that a name is to come from; null where PyPI cannot be meant, as for imports. */
-export function factsAbout(subject: Subject, context: RuleContext): ProjectFacts | null {
-  const { kind, canonical, dependency } = subject;
-  if (kind === 'import' || context.assume !== null) return null;
-  return dependency && dependency.source !== 'index' ? null : context.facts(canonical);
-}
-
-/** The version that the facts about a release may be said of; null for a range. */
-export function pinOf({ dependency }: Subject): string | null {
-  return dependency && pinnedVersion(dependency);
-}
-
-/** Behind "is": where the name is not to be found. Only what PyPI has answered is said of PyPI. */
-export function absence(canonical: string, { facts, knowledge, assume }: RuleContext): string {
-  const isAnswer = assume === null && facts(canonical).index.state === 'missing';
-  return isAnswer ? 'not on PyPI' : `not in the list of ${knowledge.names.date}`;
-}
-
-/** One confidence step up; `high` stays high, and what was not worth a word becomes `low`. */
-export function surer(confidence: Confidence | null): Confidence {
-  if (confidence === null) return 'low';
-  return confidence === 'low' ? 'medium' : 'high';
 }
 
 /** One confidence step down; `low` stays low. */

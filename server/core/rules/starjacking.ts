@@ -1,8 +1,10 @@
 /** Speaks about projects that show another project's repository as their own, and with it that one's stars. */
+
+import { factsAbout } from '../facts/about.ts';
 import { borrowedRepository } from '../facts/borrowed-repository.ts';
 import { answered, exampleCard, exampleDay, exampleRepository } from '../facts/example-facts.ts';
 import { listed, sayableRepository } from '../facts/sayable.ts';
-import { defineRule, factsAbout } from './rule.ts';
+import { defineRule } from './rule.ts';
 
 export interface StarjackingEvidence {
   /** Whether attestations say so, or a far more used project that bears the repository's name. */

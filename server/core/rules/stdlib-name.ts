@@ -1,4 +1,6 @@
 /** Speaks about standard-library modules in the list of things to install. */
+
+import { absence } from '../facts/about.ts';
 import { type NamedLikeStdlib, namedLikeStdlib } from '../names/backports.ts';
 import type { Existence } from '../ports.ts';
 import {
@@ -8,7 +10,7 @@ import {
   stdlibSubmoduleOfProject,
 } from '../python/stdlib.ts';
 import { comparePythons, reachesPython } from '../python/version-reach.ts';
-import { absence, defineRule, type RuleContext, type Subject } from './rule.ts';
+import { defineRule, type RuleContext, type Subject } from './rule.ts';
 
 export interface StdlibEvidence {
   readonly kind: 'stdlib-module' | 'stdlib-submodule';

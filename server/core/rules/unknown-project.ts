@@ -1,7 +1,9 @@
 /** Speaks about names that no project has: whoever registers such a name decides what gets installed. */
+
+import { absence } from '../facts/about.ts';
 import { exampleDay, noAnswer } from '../facts/example-facts.ts';
 import { isValidName } from '../names/canonical.ts';
-import { absence, defineRule, type RuleContext, type Subject } from './rule.ts';
+import { defineRule, type RuleContext, type Subject } from './rule.ts';
 
 export interface AbsentEvidence {
   /** What the list says, or what PyPI itself has answered. */

@@ -1,4 +1,6 @@
 /** Speaks about import names, old names and everyday names that stand where a project's own name belongs. */
+
+import { absence } from '../facts/about.ts';
 import type { Confidence, Suspicion } from '../finding.ts';
 import { unreviewedName } from '../names/import-names.ts';
 import { declaredBuild } from '../names/project-builds.ts';
@@ -8,7 +10,7 @@ import {
   type UnofficialName,
 } from '../names/unofficial-names.ts';
 import type { Existence } from '../ports.ts';
-import { absence, defineRule, lessSure, type RuleContext, type Subject } from './rule.ts';
+import { defineRule, lessSure, type RuleContext, type Subject } from './rule.ts';
 
 export interface UnofficialEvidence {
   readonly kind: UnofficialKind;
@@ -133,11 +135,10 @@ function commandWord(
   context: RuleContext,
 ): Suspicion<UnofficialEvidence> | null {
   if (existence === 'ranked') return null;
-  const sure = existence === 'absent' && !context.stale;
   const { kind, reason, mild } = entry;
   return {
     evidence: { kind, existence, rank: null, targetRank: null, reason, mild, declared: false },
-    confidence: sure ? 'high' : 'medium',
+    confidence: existence === 'absent' && !context.stale ? 'high' : 'medium',
     target: null,
     remedy: 'remove',
   };

@@ -1,11 +1,13 @@
 /** Speaks about projects whose owners tell people to install them from their repository, uploaded here by others. */
+
+import { factsAbout } from '../facts/about.ts';
 import { isOwn, nameOf } from '../facts/borrowed-repository.ts';
 import { answered, exampleCard, exampleDay, examplePage, exampleRepository } from '../facts/example-facts.ts';
 import { releasesOn } from '../facts/history.ts';
 import { known } from '../facts/project-facts.ts';
 import { sayableRepository } from '../facts/sayable.ts';
 import { canonicalName } from '../names/canonical.ts';
-import { defineRule, factsAbout } from './rule.ts';
+import { defineRule } from './rule.ts';
 
 export interface UploadEvidence {
   readonly kind: 'other-owner';

@@ -1,12 +1,14 @@
 /** Speaks about pinned releases with known vulnerabilities, for those who ask for it. */
+
+import { factsAbout, pinOf } from '../facts/about.ts';
 import type { Advisory } from '../facts/advisory.ts';
 import { advisoryConcerns } from '../facts/advisory-concerns.ts';
-import { answered, exampleAdvisory, exampleDay } from '../facts/example-facts.ts';
+import { answered, exampleAdvisory, exampleDay, examplePage } from '../facts/example-facts.ts';
 import { releaseOn } from '../facts/history.ts';
 import { known, type ProjectFacts } from '../facts/project-facts.ts';
 import { listed, releaseWords, sayableIds, sayableVersion } from '../facts/sayable.ts';
 import { compareVersions } from '../python/version.ts';
-import { defineRule, factsAbout, pinOf } from './rule.ts';
+import { defineRule } from './rule.ts';
 
 export interface VulnerableEvidence {
   readonly kind: 'vulnerable';
@@ -24,6 +26,7 @@ const advisories = answered([
     ranges: [{ introduced: '1.0', fixed: '1.4.2', lastAffected: null }],
   }),
 ]);
+const index = examplePage('acme-charts', { '1.4.1': '2026-08-02', '1.4.2': '2026-09-01' });
 const switchedOn = '[tool.antivenom]\nrules = { vulnerable = "information" }\n';
 
 export const vulnerable = defineRule({
@@ -43,14 +46,14 @@ export const vulnerable = defineRule({
         file: 'pyproject.toml',
         text: `[project]\ndependencies = ["acme-charts==1.4.1"]\n\n${switchedOn}`,
         today: exampleDay,
-        facts: { 'acme-charts': { advisories } },
+        facts: { 'acme-charts': { index, advisories } },
         note: 'PYSEC-2026-1 is about the versions from 1.0 up to 1.4.2, which fixes it.',
       },
       good: {
         file: 'pyproject.toml',
         text: `[project]\ndependencies = ["acme-charts==1.4.2"]\n\n${switchedOn}`,
         today: exampleDay,
-        facts: { 'acme-charts': { advisories } },
+        facts: { 'acme-charts': { index, advisories } },
       },
       limits: [
         'Only pinned and locked versions are looked at: of a range nobody knows which version it will be.',

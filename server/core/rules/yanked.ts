@@ -1,9 +1,11 @@
 /** Speaks about pinned releases that their own publishers have withdrawn. */
+
+import { factsAbout, pinOf } from '../facts/about.ts';
 import { exampleDay, examplePage } from '../facts/example-facts.ts';
 import { releaseOn } from '../facts/history.ts';
 import { known } from '../facts/project-facts.ts';
 import { releaseWords } from '../facts/sayable.ts';
-import { defineRule, factsAbout, pinOf } from './rule.ts';
+import { defineRule } from './rule.ts';
 
 export interface YankedEvidence {
   readonly kind: 'yanked';
@@ -58,7 +60,8 @@ export const yanked = defineRule({
     const release = version && page && releaseOn(page, version);
     if (!release || release.yanked === false) return null;
     const reason = typeof release.yanked === 'string' ? release.yanked.slice(0, 200) : null;
-    return { evidence: { kind: 'yanked', version, reason } as const, confidence: 'high', target: null };
+    const evidence: YankedEvidence = { kind: 'yanked', version, reason };
+    return { evidence, confidence: 'high', target: null };
   },
 
   message({ written }, { evidence: { version } }) {

@@ -14,6 +14,7 @@ const base = {
   settings: defaultSettings,
   today: '2026-11-10',
 };
+const offline = { settings: { ...defaultSettings, network: 'offline' as const } };
 const pending = factsUnchecked('pending');
 
 function unchecked(text: string, context: Partial<Context>, path = 'requirements.txt') {
@@ -28,14 +29,11 @@ const all = (facts: ProjectFacts) => ({ facts: () => facts });
 
 describe('names that are not checked', () => {
   it('offline are all names of an index, each once', () => {
-    assert.deepEqual(
-      unchecked('Requests\nflask\nrequests\n', { settings: { ...defaultSettings, network: 'offline' } }),
-      ['Requests: offline', 'flask: offline'],
-    );
-    assert.deepEqual(
-      unchecked('import requests\n', { settings: { ...defaultSettings, network: 'offline' } }, 'app.py'),
-      [],
-    );
+    assert.deepEqual(unchecked('Requests\nflask\nrequests\n', offline), [
+      'Requests: offline',
+      'flask: offline',
+    ]);
+    assert.deepEqual(unchecked('import requests\n', offline, 'app.py'), []);
   });
 
   it('are none while somebody is still being asked', () => {
@@ -56,9 +54,10 @@ describe('names that are not checked', () => {
 
   it('may belong to a private index, or be no names at all', () => {
     assert.deepEqual(
-      unchecked('--extra-index-url https://pypi.acme.example/simple\nacme-x\nrequests\nrequ\u0435sts\n', {
-        settings: { ...defaultSettings, network: 'offline' },
-      }),
+      unchecked(
+        '--extra-index-url https://pypi.acme.example/simple\nacme-x\nrequests\nrequ\u0435sts\n',
+        offline,
+      ),
       ['acme-x: private-index', 'requests: offline', 'requ\u0435sts: invalid'],
     );
   });

@@ -24,7 +24,7 @@ function reportOn(files: { readonly [file: string]: string }): Report {
     addResult(tally, { file, text, analysis }, rule => `file:///docs/${rule}.md`, true);
   }
   const summary = { files: 1, dependencies: 3, imports: 0, findings, durationMs: 1 };
-  return reportOf(tally, summary, knowledge.names, '0.1.0');
+  return reportOf(tally, summary, knowledge.names, '0.1.0', 'offline');
 }
 
 function render(id: string, report: Report): string {
