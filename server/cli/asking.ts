@@ -2,8 +2,9 @@
 import type { ProjectFacts } from '../core/facts/project-facts.ts';
 import type { Lookup } from '../core/lookups.ts';
 import type { Settings } from '../core/settings.ts';
-import { basesOfEnvironment } from '../io/services.ts';
+import { basesOfEnvironment, cacheDirOfEnvironment } from '../io/services.ts';
 import type { Options } from './options.ts';
+import { isOffline } from './settings.ts';
 import type { World } from './world.ts';
 
 export interface Asking {
@@ -21,10 +22,11 @@ export function openAsking(
   world: World,
   settings: () => readonly Settings[],
 ): Asking | null {
-  if (options.overrides.offline) return null;
+  if (isOffline(options, world)) return null;
   let deadline = Number.POSITIVE_INFINITY;
   const { lookups, close } = world.services({
     bases: { ...basesOfEnvironment(world.env), ...options.bases },
+    ...cacheDirOfEnvironment(world.env),
     ...(options.cacheDir !== null && { cacheDir: options.cacheDir }),
     deadline: () => deadline,
     wantsVulnerabilities: () => settings().some(({ rules }) => (rules['vulnerable'] ?? 'off') !== 'off'),

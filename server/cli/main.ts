@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Knowledge } from '../core/ports.ts';
 import { loadBundledKnowledge } from '../io/bundled-knowledge.ts';
 import { help, isHelper } from '../io/helpers.ts';
-import { openServices } from '../io/services.ts';
+import { environmentOf, openServices } from '../io/services.ts';
 import { serverWord } from '../server-word.ts';
 import { version } from '../version.ts';
 import { run } from './run.ts';
@@ -57,7 +57,11 @@ function start(): void {
     cores: availableParallelism(),
     program,
     services: options => openServices({ ...options, version, knowledge: loaded }),
-    serve,
+    serve: ({ bases, cacheDir }) => {
+      // The server is a program of its own, which is told such things by its environment.
+      Object.assign(process.env, environmentOf(bases, cacheDir));
+      return serve();
+    },
   }).then(code => {
     process.exitCode = code;
   });

@@ -9,6 +9,7 @@ import { paths } from '../io/paths.ts';
 import { createConfigFinder, type ProjectConfig, readConfigFile } from '../io/project-config.ts';
 import { createIndexFinder } from '../io/project-indexes.ts';
 import { createPythonFinder } from '../io/project-python.ts';
+import { isOfflineByEnvironment } from '../io/services.ts';
 import type { Options } from './options.ts';
 import { UsageError, type World } from './world.ts';
 
@@ -43,13 +44,18 @@ export function runSettings(options: Options, world: World): RunSettings {
       if (before) return before;
       const merged = withOverrides(
         withConfig(defaultSettings, found.config, true),
-        options.overrides,
+        { ...options.overrides, offline: isOffline(options, world) },
         ruleCodes,
       );
       settings.set(found, merged);
       return merged;
     },
   };
+}
+
+/** By flag, or for the whole machine. */
+export function isOffline({ overrides }: Options, { env }: World): boolean {
+  return overrides.offline === true || isOfflineByEnvironment(env);
 }
 
 /**

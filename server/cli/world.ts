@@ -3,6 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { Knowledge } from '../core/ports.ts';
 import type { ServiceOptions, Services } from '../io/services.ts';
 import type { Machine } from '../io/settings-places.ts';
+import type { Options } from './options.ts';
 
 export interface World extends Machine {
   readonly cwd: string;
@@ -27,7 +28,7 @@ export interface World extends Machine {
     options: Pick<ServiceOptions, 'bases' | 'cacheDir' | 'deadline' | 'wantsVulnerabilities'>,
   ): Services;
   /** Runs the language server over standard input and output. */
-  serve(): Promise<unknown>;
+  serve(options: Pick<Options, 'bases' | 'cacheDir'>): Promise<unknown>;
 }
 
 export interface Output extends Pick<Writable, 'write'> {

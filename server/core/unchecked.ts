@@ -46,6 +46,7 @@ function reasonFor({ written, canonical, dependency }: Named, context: RuleConte
   const { index, advisories } = context.facts(canonical);
   // What PyPI does not have cannot be installed from there.
   if (index.state === 'missing') return null;
-  if (advisories.state === 'unchecked') return advisories.reason;
-  return index.state === 'unchecked' && isAbsent ? index.reason : null;
+  // A name that is on no list is told to nobody else before the index has it.
+  if (isAbsent) return index.state === 'unchecked' ? index.reason : null;
+  return advisories.state === 'unchecked' ? advisories.reason : null;
 }

@@ -53,6 +53,31 @@ export function basesOfEnvironment(env: Readonly<Record<string, string | undefin
   return bases;
 }
 
+/** True where the environment says for the whole machine that nobody is to be asked. */
+export function isOfflineByEnvironment(env: Readonly<Record<string, string | undefined>>): boolean {
+  return env['ANTIVENOM_NETWORK'] === 'offline';
+}
+
+/** The folder for what services have answered, where the environment names one. */
+export function cacheDirOfEnvironment(env: Readonly<Record<string, string | undefined>>): {
+  cacheDir?: string;
+} {
+  const cacheDir = env['ANTIVENOM_CACHE_DIR'];
+  return cacheDir ? { cacheDir } : {};
+}
+
+/** The variables that say the same as these flags. */
+export function environmentOf(bases: Partial<ServiceBases>, cacheDir: string | null): Record<string, string> {
+  const addresses = Object.entries(bases).map(([service, url]) => [
+    `ANTIVENOM_${service.toUpperCase()}_URL`,
+    url,
+  ]);
+  return {
+    ...(Object.fromEntries(addresses) as Record<string, string>),
+    ...(cacheDir !== null && { ANTIVENOM_CACHE_DIR: cacheDir }),
+  };
+}
+
 export function isWebAddress(address: string): boolean {
   return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
 }

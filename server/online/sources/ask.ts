@@ -18,7 +18,9 @@ export async function ask<T>(
   signal: AbortSignal,
 ): Promise<Learnt<T>> {
   try {
-    const request = { url, headers: { accept }, maxBytes, timeoutMs: patienceMs, signal };
+    // A signal of its own for each: hundreds of listeners on one would look like a leak.
+    const own = AbortSignal.any([signal]);
+    const request = { url, headers: { accept }, maxBytes, timeoutMs: patienceMs, signal: own };
     const answer = await transport.get(request, freshness);
     const asOf = new Date(answer.asOf).toISOString();
     if (answer.status === 404 || answer.status === 410) return { state: 'missing', asOf };

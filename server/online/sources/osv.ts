@@ -89,7 +89,7 @@ async function queried(names: readonly string[], parts: OsvParts, signal: AbortS
         idempotent: true,
         maxBytes: 32 * 1024 * 1024,
         timeoutMs: 20_000,
-        signal,
+        signal: AbortSignal.any([signal]),
       });
       const results = status === 200 ? readQueryBatch(utf8.decode(body)) : null;
       // An answer that is not one for each question cannot be told apart.
