@@ -9,7 +9,7 @@ export function dayAndAge(moment: string | null, today: string): string | null {
 
 /** `today`, `3 days ago`, `4 months ago`, `15 years ago`. */
 export function ageOf(days: number): string {
-  if (days < 60) return inDaysAgo(days);
+  if (days < 61) return inDaysAgo(days);
   if (days < 730) return `${Math.floor(days / 30.44)} months ago`;
   return `${Math.floor(days / 365.25)} years ago`;
 }
