@@ -154,7 +154,14 @@ function serverEnvironment({ folder }: Home, extra: Readonly<Record<string, stri
   // A terminal of VS Code's own sets variables that would reach the server under test.
   const own = Object.entries(process.env).filter(([key]) => !/^(?:VSCODE_|ELECTRON_|PORT$)/.test(key));
   // An empty gallery address stops look-ups of extensions.
-  return { ...Object.fromEntries(own), HOME: folder, EXTENSIONS_GALLERY: '{"serviceUrl":""}', ...extra };
+  return {
+    ...Object.fromEntries(own),
+    HOME: folder,
+    EXTENSIONS_GALLERY: '{"serviceUrl":""}',
+    // Nobody is asked, unless a test brings services of its own.
+    ANTIVENOM_NETWORK: 'offline',
+    ...extra,
+  };
 }
 
 function freePort(): Promise<number> {

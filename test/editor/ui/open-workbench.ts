@@ -3,7 +3,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { isTakingPictures, pictureSize } from '../pictures.ts';
 import { Screen } from '../screen.ts';
-import { type Home, installVsix, makeHome, openBrowser, startServer } from '../workbench.ts';
+import {
+  type Home,
+  installVsix,
+  makeHome,
+  openBrowser,
+  type ServerOptions,
+  startServer,
+} from '../workbench.ts';
 
 export interface Workbench {
   readonly screen: Screen;
@@ -16,13 +23,16 @@ export interface Workbench {
 const root = path.resolve(import.meta.dirname, '../../..');
 
 /** The packaged extension in a fresh workbench that shows the fixture project. */
-export async function openWorkbench(name: string, workspaceTrust = false): Promise<Workbench> {
+export async function openWorkbench(
+  name: string,
+  { workspaceTrust = false, env = {} }: Pick<ServerOptions, 'workspaceTrust' | 'env'> = {},
+): Promise<Workbench> {
   const home = makeHome(path.join(root, 'test/editor/workspace'), {
     'security.workspace.trust.startupPrompt': 'never',
     'editor.wordBasedSuggestions': 'off',
   });
   installVsix(home, vsixFile());
-  const server = await startServer(home, { workspaceTrust });
+  const server = await startServer(home, { workspaceTrust, env });
   const { browser, page, blocked } = await openBrowser(server.origin, isTakingPictures ? pictureSize : {});
   page.setDefaultTimeout(20_000);
   const screen = new Screen(page, path.join(root, 'out/screenshots', name));

@@ -50,7 +50,8 @@ describe('Antivenom on the screen', function () {
   it('says why in the hover', async () => {
     const { screen } = workbench;
     await screen.pointAtSquiggle();
-    await screen.hover.filter({ hasText: "'colorama'" }).waitFor();
+    // The editor shows the sentence at once, and the card beside it a moment later.
+    await screen.hover.filter({ hasText: 'probably meant: colorama' }).waitFor();
     const card = (await screen.hover.last().textContent()) ?? '';
     assert.match(card, /Warning: typosquat · probably meant: colorama/);
     assert.equal(card.split('British spelling').length, 2, 'the sentence stands there once');

@@ -5,7 +5,7 @@ describe('Antivenom in Restricted Mode', () => {
   let workbench: Workbench;
 
   before(async () => {
-    workbench = await openWorkbench('restricted', true);
+    workbench = await openWorkbench('restricted', { workspaceTrust: true });
   });
 
   after(async function () {
