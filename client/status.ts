@@ -1,6 +1,7 @@
 /** The language status item: whether the server runs, and what it found in the file that is looked at. */
 import { Disposable, type LanguageStatusItem, LanguageStatusSeverity, languages, window } from 'vscode';
 import { State } from 'vscode-languageclient/node';
+import { type UncheckedParams, unchecked } from '../server/lsp/protocol.ts';
 import { showLog } from './commands/show-log.ts';
 import { editorFilters } from './documents.ts';
 import type { Session } from './session.ts';
@@ -9,19 +10,26 @@ export function registerStatus({ client }: Session): Disposable {
   const item = languages.createLanguageStatusItem('antivenom.status', editorFilters());
   item.name = 'Antivenom';
   item.command = { title: 'Show Log', command: showLog.id };
-  const refresh = () => describe(item, client.state);
+  /** By address: how many names of an open document could not be checked, and why. */
+  const phrases = new Map<string, string>();
+  const refresh = () => describe(item, client.state, phrases);
   refresh();
   return Disposable.from(
     item,
     client.onDidChangeState(refresh),
+    client.onNotification(unchecked, ({ uri, phrase }: UncheckedParams) => {
+      phrases.set(uri, phrase);
+      refresh();
+    }),
     languages.onDidChangeDiagnostics(refresh),
     window.onDidChangeActiveTextEditor(refresh),
   );
 }
 
-function describe(item: LanguageStatusItem, state: State): void {
+function describe(item: LanguageStatusItem, state: State, phrases: ReadonlyMap<string, string>): void {
   item.busy = state === State.Starting;
-  item.detail = 'Antivenom';
+  const uri = window.activeTextEditor?.document.uri.toString() ?? '';
+  item.detail = phrases.get(uri) || 'Antivenom';
   item.severity = LanguageStatusSeverity.Information;
   if (state === State.Starting) item.text = 'Starting';
   else if (state === State.Running) item.text = countInActiveFile();

@@ -24,6 +24,8 @@ export interface ClientFacts {
   readonly createsFiles: boolean;
   /** Sends HTTP requests for the server, as `client-transport.ts` asks it to. */
   readonly fetches: boolean;
+  /** Shows how many names of a document could not be checked. */
+  readonly showsUnchecked: boolean;
   /** Addresses of the workspace folders at the start. */
   readonly folders: readonly string[];
   readonly isTrusted: boolean;
@@ -53,6 +55,7 @@ export function clientFacts(params: InitializeParams): ClientFacts {
     createsFiles: edits?.documentChanges === true && includes(edits.resourceOperations, 'create'),
     hoversShowDiagnostics: options.client === 'vscode',
     fetches: options.clientFetch === true,
+    showsUnchecked: options.client === 'vscode',
     folders: foldersOf(params),
     isTrusted: options.trusted !== false,
     linkScheme: options.client === 'vscode' ? schemeOf(options.uriScheme) : null,

@@ -8,11 +8,13 @@ import type {
   TextDocuments,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { counted, reasonsOf } from '../core/outputs/summary.ts';
 import type { ClientFacts } from './client-facts.ts';
 import type { Configuration } from './configuration.ts';
 import { diagnosticsOf } from './convert.ts';
 import type { Judged, Judging } from './judging.ts';
 import type { Notebook } from './notebooks.ts';
+import { type UncheckedParams, unchecked } from './protocol.ts';
 import { createPushQueue, type Timers } from './push-queue.ts';
 import { type Guard, safely, safelyDo } from './safely.ts';
 
@@ -58,6 +60,16 @@ export function createDiagnostics(parts: Parts): Diagnostics {
   const lookingAround = new WeakMap<Notebook, () => void>();
   let lastId = 0;
 
+  const phrases = new WeakMap<TextDocument, string>();
+  const tellUnchecked = (document: TextDocument, judged: Judged | null): void => {
+    const names = judged?.analysis.unchecked ?? [];
+    const phrase =
+      names.length === 0 ? '' : `${counted(names.length, 'name')} not checked${reasonsOf(names)}`;
+    if ((phrases.get(document) ?? '') === phrase) return;
+    phrases.set(document, phrase);
+    void connection.sendNotification(unchecked, { uri: document.uri, phrase } satisfies UncheckedParams);
+  };
+
   /** With `onSave`, what was said of the saved text stands until the next time it is saved. */
   const sayAbout = async (document: TextDocument): Promise<Said> => {
     const settings = await parts.configuration.settingsOf(document.uri);
@@ -66,6 +78,7 @@ export function createDiagnostics(parts: Parts): Diagnostics {
     if (before && isDirty && settings.run === 'onSave' && settings.enable) return before;
     const judged = judging.judge(document, settings);
     if (before && before.judged === judged) return before;
+    if (facts.showsUnchecked) tellUnchecked(document, judged);
     const items = judged ? diagnosticsOf(judged.analysis, judged.lines, parts.pageOf, document.uri) : [];
     const isCell = judged !== null && judged.file !== document.uri;
     const isSame =

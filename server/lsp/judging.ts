@@ -100,11 +100,14 @@ export function createJudging(world: World): Judging {
     const project = projectOf(path);
     const known = merged.get(settings) ?? new Map<ProjectConfig, Settings>();
     merged.set(settings, known);
-    const core = known.get(project) ?? withConfig(settings.core, project.config, world.isTrusted());
+    const core =
+      known.get(project) ?? reachable(withConfig(settings.core, project.config, world.isTrusted()));
     known.set(project, core);
     wantsVulnerabilities ||= (core.rules['vulnerable'] ?? 'off') !== 'off';
     return core;
   };
+  /** Without services everybody is offline, whatever the settings say. */
+  const reachable = (core: Settings): Settings => (world.lookups ? core : { ...core, network: 'offline' });
   const contextOf = (path: string | null, settings: ServerSettings): Context => ({
     knowledge: world.knowledge(),
     settings: coreOf(path, settings),

@@ -46,6 +46,17 @@ export interface FixAllResult {
  */
 export const activeEnvironmentSection = 'antivenom.activeEnvironment';
 
+/**
+ * Notification to Antivenom's own extension: how many names of an open document could not be checked, and why, in a
+ * phrase: `3 names not checked (unreachable)`. An empty phrase takes the last one back.
+ */
+export const unchecked = 'antivenom/unchecked';
+
+export interface UncheckedParams {
+  readonly uri: string;
+  readonly phrase: string;
+}
+
 /** Notification from the client once its user trusts the workspace; no parameters. */
 export const trustGranted = 'antivenom/trustGranted';
 

@@ -19,7 +19,7 @@ export function summaryPhrases({ summary, unchecked }: Pick<Report, 'summary' | 
 }
 
 /** ` (offline)`, or ` (3 unreachable, 1 private-index)`; empty where there is none. */
-export function reasonsOf(unchecked: Report['unchecked']): string {
+export function reasonsOf(unchecked: readonly Pick<Report['unchecked'][number], 'reason'>[]): string {
   const counts = new Map<string, number>();
   for (const { reason } of unchecked) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   const [first] = counts.keys();
