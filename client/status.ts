@@ -1,31 +1,50 @@
-/** The language status item: whether the server runs, and what it found in the file that is looked at. */
+/** The language status item: whether the server runs, what it found in the file that is looked at, and old data. */
 import { Disposable, type LanguageStatusItem, LanguageStatusSeverity, languages, window } from 'vscode';
 import { State } from 'vscode-languageclient/node';
+import { refreshData } from './commands/refresh-data.ts';
 import { showLog } from './commands/show-log.ts';
 import { editorFilters } from './documents.ts';
+import { isOldSnapshot } from './sentences.ts';
 import type { Session } from './session.ts';
 
-export function registerStatus({ client }: Session): Disposable {
+export function registerStatus(session: Session): Disposable {
+  const { client, log } = session;
   const item = languages.createLanguageStatusItem('antivenom.status', editorFilters());
   item.name = 'Antivenom';
-  item.command = { title: 'Show Log', command: showLog.id };
-  const refresh = () => describe(item, client.state);
+  let snapshot: string | null = null;
+  const refresh = () => describe(item, client.state, snapshot);
+  const askForSnapshot = async () => {
+    try {
+      snapshot = client.state === State.Running ? await session.snapshotDate() : snapshot;
+    } catch (error) {
+      log.warn('The server does not say of which day its data are.', error);
+    }
+    refresh();
+  };
   refresh();
   return Disposable.from(
     item,
     client.onDidChangeState(refresh),
+    client.onDidChangeState(askForSnapshot),
+    session.onDataChanged(askForSnapshot),
     languages.onDidChangeDiagnostics(refresh),
     window.onDidChangeActiveTextEditor(refresh),
   );
 }
 
-function describe(item: LanguageStatusItem, state: State): void {
+function describe(item: LanguageStatusItem, state: State, snapshot: string | null): void {
   item.busy = state === State.Starting;
   item.detail = 'Antivenom';
+  item.command = { title: 'Show Log', command: showLog.id };
   item.severity = LanguageStatusSeverity.Information;
   if (state === State.Starting) item.text = 'Starting';
-  else if (state === State.Running) item.text = countInActiveFile();
-  else {
+  else if (state === State.Running) {
+    item.text = countInActiveFile();
+    if (snapshot !== null && isOldSnapshot(snapshot, Date.now())) {
+      item.detail = `Package data of ${snapshot}`;
+      item.command = { title: 'Refresh Package Data', command: refreshData.id };
+    }
+  } else {
     item.text = 'Language server stopped';
     item.severity = LanguageStatusSeverity.Error;
   }

@@ -1,12 +1,15 @@
 /**
  * The one program, `dist/cli.cjs`. As `antivenom` it builds the real world and hands it to `run`; it is also the
- * language server's program, and that of a scan's further threads.
+ * language server's program, and that of all further threads.
  */
 import { availableParallelism, homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Knowledge } from '../core/ports.ts';
 import { loadBundledKnowledge } from '../io/bundled-knowledge.ts';
+import { doTask, isDataThread } from '../io/data-thread.ts';
 import { help, isHelper } from '../io/helpers.ts';
+import { cacheFolder } from '../io/http/cache-folder.ts';
+import { openPackageData } from '../io/package-data.ts';
 import { serverWord } from '../server-word.ts';
 import { version } from '../version.ts';
 import { run } from './run.ts';
@@ -15,9 +18,17 @@ import { exit, UsageError } from './world.ts';
 const program = fileURLToPath(import.meta.url);
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-if (isHelper) help(loadBundledKnowledge(here));
+if (isDataThread) doTask();
+else if (isHelper) help(loadKnowledge());
 else if (process.argv[2] === serverWord) void serve();
 else start();
+
+/** What ships, and the newer list of names that its user may have fetched. */
+function loadKnowledge(): Knowledge {
+  const { env, platform } = process;
+  const { namesAfter } = openPackageData(cacheFolder({ platform, env, home: homedir() }));
+  return loadBundledKnowledge(here, namesAfter);
+}
 
 /** The server's code, and the protocol's, are run by those alone who ask for them. */
 function serve(): Promise<unknown> {
@@ -48,7 +59,7 @@ function start(): void {
     today: new Date().toISOString().slice(0, 10),
     now: () => performance.now(),
     knowledge: () => {
-      knowledge ??= loadBundledKnowledge(here);
+      knowledge ??= loadKnowledge();
       return knowledge;
     },
     docsFolder: fileURLToPath(new URL('../docs/rules/', import.meta.url)),

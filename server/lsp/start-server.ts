@@ -26,6 +26,7 @@ import { createNotebooks, type Notebook, notebookSelector } from './notebooks.ts
 import { createProgressMaker } from './progress.ts';
 import { serverCommands, trustGranted } from './protocol.ts';
 import type { Timers } from './push-queue.ts';
+import { createDataRefresh, type PackageRefresh } from './refresh-data.ts';
 import { rulePageAddress } from './rule-page.ts';
 import { type Guard, safely, safelyDo } from './safely.ts';
 import { createWorkspaceScan } from './scan-workspace.ts';
@@ -37,6 +38,7 @@ import { createWorkspaceModules } from './workspace-modules.ts';
 export interface ServerDeps {
   /** Loads on the first call; may throw, and is asked again then. */
   readonly knowledge: () => Knowledge;
+  readonly packages: PackageRefresh;
   /** `YYYY-MM-DD`. */
   readonly today: () => string;
   /** Where the user's own settings of pip, uv and PDM are. */
@@ -175,9 +177,10 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
       return judged ? hover(params, document, judged, deps.knowledge(), facts) : null;
     }),
   );
+  const world = { folders, configuration, judging, diagnostics, progress };
   registerCommands({
     ...{ connection, guard, documents, configuration, judging, workspaceScan, progress, pageOf },
-    actionContext,
+    ...{ actionContext, dataRefresh: createDataRefresh(connection, facts, deps, world) },
   });
   connection.onDidChangeConfiguration(
     safelyDo(guard, 'workspace/didChangeConfiguration', params => {
