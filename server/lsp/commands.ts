@@ -62,9 +62,10 @@ export function registerCommands(parts: Parts): void {
       return command(params.arguments?.[0], params, token);
     }),
   );
-  connection.onRequest<Snapshot | null, never>(
-    snapshotRequest,
-    safely<unknown, Snapshot | null>(guard, snapshotRequest, null, () => parts.dataRefresh.snapshot()),
+  const snapshot = safely<null, Snapshot | null>(guard, snapshotRequest, null, parts.dataRefresh.snapshot);
+  // A request without parameters comes with its token alone.
+  connection.onRequest<Snapshot | null, never>(snapshotRequest, (...all: unknown[]) =>
+    snapshot(null, all.at(-1) as CancellationToken),
   );
   connection.onNotification(WorkDoneProgressCancelNotification.type, params =>
     parts.progress.cancelled(params?.token),

@@ -4,9 +4,9 @@
  */
 
 import { changedSince } from '../core/facts/advisory-changes.ts';
-import { type AdvisoryCopy, packAdvisories } from '../core/facts/advisory-copy.ts';
+import type { AdvisoryCopy } from '../core/facts/advisory-copy.ts';
 import { parseJson } from '../core/facts/json.ts';
-import { type MalwareRecord, type NamedAdvisory, readMalwareRecord } from '../core/facts/malware-record.ts';
+import { type MalwareRecord, readMalwareRecord } from '../core/facts/malware-record.ts';
 import type { ServiceAddresses } from '../core/public-services.ts';
 import { ask, fetchBody, RefreshFailure, unusable } from './refresh-failure.ts';
 import { hostOf, type Transport } from './transport.ts';
@@ -32,8 +32,8 @@ export interface RenewedAdvisories {
 }
 
 const megabyte = 2 ** 20;
-/** Ten times what the archive has in 2026. */
-const mostArchiveBytes = 256 * megabyte;
+/** Several times what the archive has in 2026. */
+const mostArchiveBytes = 128 * megabyte;
 const mostListBytes = 32 * megabyte;
 const mostRecordBytes = 4 * megabyte;
 /** Of files that take their time over a slow line. */
@@ -122,9 +122,8 @@ function withChanges(
   records: readonly MalwareRecord[],
   asOf: string,
 ): Uint8Array {
-  const replaced = new Set(changed);
-  const kept: NamedAdvisory[] = [...before.entries()].filter(({ advisory }) => !replaced.has(advisory.id));
   const times = records.flatMap(({ modified }) => modified ?? []);
   const lastChange = [before.lastChange, ...times].sort().at(-1) ?? before.lastChange;
-  return packAdvisories([...kept, ...records.flatMap(({ about }) => about)], { asOf, lastChange });
+  const added = records.flatMap(({ about }) => about);
+  return before.replace(new Set(changed), added, { asOf, lastChange });
 }

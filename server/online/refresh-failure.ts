@@ -1,5 +1,12 @@
 /** Why package data could not be renewed. What was there before stays. */
-import { HttpFailure, type HttpRequest, type HttpResponse, hostOf, type Transport } from './transport.ts';
+import {
+  HttpFailure,
+  type HttpFailureKind,
+  type HttpRequest,
+  type HttpResponse,
+  hostOf,
+  type Transport,
+} from './transport.ts';
 
 export type RefreshFailureKind =
   /** Called off. */
@@ -30,8 +37,14 @@ export async function ask(transport: Transport, request: HttpRequest): Promise<H
     return await transport.send(request);
   } catch (error) {
     if (!(error instanceof HttpFailure)) throw error;
-    throw new RefreshFailure(error.kind === 'aborted' ? 'aborted' : 'unreachable', error.message);
+    throw new RefreshFailure(kindOf(error.kind), error.message);
   }
+}
+
+function kindOf(kind: HttpFailureKind): RefreshFailureKind {
+  if (kind === 'aborted') return 'aborted';
+  const isAnswer = ['too-large', 'redirects', 'bad-encoding', 'malformed'].includes(kind);
+  return isAnswer ? 'unusable' : 'unreachable';
 }
 
 /** The same, where nothing but the thing itself will do. */

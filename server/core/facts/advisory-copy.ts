@@ -22,8 +22,8 @@ export interface AdvisoryCopy {
   readonly names: number;
   /** What it says of the project with this canonical name. */
   find(name: string): readonly Advisory[];
-  /** Reads all of it, in the order of the names. */
-  entries(): Generator<NamedAdvisory, void>;
+  /** A packed copy without the records that have these ids, and with others. */
+  replace(ids: ReadonlySet<string>, added: Iterable<NamedAdvisory>, times: CopyTimes): Uint8Array;
 }
 
 export type CopyTimes = Pick<AdvisoryCopy, 'asOf' | 'lastChange'>;
@@ -39,23 +39,18 @@ const tab = 0x09;
 const newline = 0x0a;
 
 /** The same entries in any order give the same bytes. */
-export function packAdvisories(
-  entries: Iterable<NamedAdvisory>,
-  { asOf, lastChange }: CopyTimes,
-): Uint8Array {
-  const byName = new Map<string, Advisory[]>();
-  for (const { name, advisory } of entries) {
-    const known = byName.get(name);
-    if (known) known.push(advisory);
-    else byName.set(name, [advisory]);
-  }
-  const lines = [...byName.keys()].sort().map(name => {
-    const records = (byName.get(name) ?? []).sort((a, b) => (a.id < b.id ? -1 : 1)).map(recordOf);
-    return `${name}\t${JSON.stringify(records)}\n`;
-  });
+export function packAdvisories(entries: Iterable<NamedAdvisory>, times: CopyTimes): Uint8Array {
+  return pack(withAdded(new Map(), new Set(), entries), times);
+}
+
+/** By name, the records as they stand behind it in its line. */
+type Lines = ReadonlyMap<string, string>;
+
+function pack(lines: Lines, { asOf, lastChange }: CopyTimes): Uint8Array {
   const encoder = new TextEncoder();
-  const body = encoder.encode(lines.join(''));
-  const about = { asOf, lastChange, names: byName.size, bytes: body.length };
+  const names = [...lines.keys()].sort();
+  const body = encoder.encode(names.map(name => `${name}\t${lines.get(name)}\n`).join(''));
+  const about = { asOf, lastChange, names: names.length, bytes: body.length };
   const head = encoder.encode(`${magic}${JSON.stringify(about)}\n`);
   const file = new Uint8Array(head.length + body.length);
   file.set(head);
@@ -83,18 +78,40 @@ export function openAdvisoryCopy(bytes: Uint8Array): AdvisoryCopy | null {
     names,
     find: name => {
       const line = lineOf(body, name);
-      return line ? advisoriesIn(line) : [];
+      return line ? advisoriesIn(decode(line.subarray(line.indexOf(tab) + 1))) : [];
     },
-    entries: function* () {
-      for (let at = 0; at < body.length; ) {
-        const next = lineEnd(body, at) + 1;
-        const line = body.subarray(at, next - 1);
-        const name = decode(line.subarray(0, Math.max(0, line.indexOf(tab))));
-        if (isValidName(name)) for (const advisory of advisoriesIn(line)) yield { name, advisory };
-        at = next;
-      }
-    },
+    replace: (ids, added, times) => pack(withAdded(linesOf(decode(body)), ids, added), times),
   };
+}
+
+function linesOf(body: string): Lines {
+  const lines = new Map<string, string>();
+  for (const line of body.split('\n')) {
+    const end = line.indexOf('\t');
+    const name = line.slice(0, Math.max(0, end));
+    if (isValidName(name)) lines.set(name, line.slice(end + 1));
+  }
+  return lines;
+}
+
+/** Most lines stay as they are and are not parsed. */
+function withAdded(lines: Lines, ids: ReadonlySet<string>, added: Iterable<NamedAdvisory>): Lines {
+  const touched = new Map<string, Advisory[]>();
+  const touch = (name: string): Advisory[] => {
+    const known = touched.get(name) ?? advisoriesIn(lines.get(name) ?? '').filter(({ id }) => !ids.has(id));
+    touched.set(name, known);
+    return known;
+  };
+  for (const [name, line] of lines)
+    if (line.match(/MAL-[0-9A-Za-z-]+/g)?.some(id => ids.has(id))) touch(name);
+  for (const { name, advisory } of added) touch(name).push(advisory);
+  const merged = new Map(lines);
+  for (const [name, advisories] of touched) {
+    const records = advisories.sort((a, b) => (a.id < b.id ? -1 : 1)).map(recordOf);
+    if (records.length > 0) merged.set(name, JSON.stringify(records));
+    else merged.delete(name);
+  }
+  return merged;
 }
 
 /** The line that begins with the name and a tab, by halving: each step looks at the line around the middle. */
@@ -151,9 +168,8 @@ function recordOf({
   return [id, cut, published, aliases.slice(0, mostAliases), versions, packedRanges, sources];
 }
 
-function advisoriesIn(line: Uint8Array): Advisory[] {
-  const json = parseJson(decode(line.subarray(line.indexOf(tab) + 1)));
-  return itemsOf(json, 10_000).flatMap(advisoryOf);
+function advisoriesIn(records: string): Advisory[] {
+  return itemsOf(parseJson(records), 10_000).flatMap(advisoryOf);
 }
 
 function advisoryOf(value: unknown): Advisory[] {
