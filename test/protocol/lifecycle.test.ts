@@ -173,7 +173,10 @@ describe('language server: life', () => {
     const cache = join(tmpdir(), 'antivenom-test-without-cache');
     const strange = readFileSync(reads, 'utf8')
       .split('\n')
-      .filter(path => path.startsWith('/') && ![own, cache, session.folder.path].some(place => path.startsWith(place)));
+      .filter(
+        path =>
+          path.startsWith('/') && ![own, cache, session.folder.path].some(place => path.startsWith(place)),
+      );
     outside.remove();
     assert.deepEqual(strange, []);
   });
