@@ -5,13 +5,14 @@ import type { Knowledge } from '../core/ports.ts';
 import type { ServiceAddresses } from '../core/public-services.ts';
 import { openNetwork } from '../io/http/network.ts';
 import type { RefreshParts, RefreshSummary } from '../io/refresh-package-data.ts';
+import type { Transport } from '../online/transport.ts';
 import type { ClientFacts } from './client-facts.ts';
 import { createClientTransport } from './client-transport.ts';
 import type { Configuration } from './configuration.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import type { Folders } from './folders.ts';
 import type { Judging } from './judging.ts';
-import type { ProgressMaker } from './progress.ts';
+import type { Progress, ProgressMaker } from './progress.ts';
 import type { Snapshot } from './protocol.ts';
 
 /** The real world's part: where the data are from, and where they lie. */
@@ -67,16 +68,27 @@ export function createDataRefresh(
     control: AbortController,
   ): Promise<RefreshSummary> => {
     const shown = await progress.start('Antivenom: refreshing package data', token, () => control.abort());
-    const { pypi, osv } = originsOf(packages.addresses);
-    const carrier = facts.fetches ? await createClientTransport(connection, [pypi, osv]) : undefined;
-    const network = openNetwork({ version, ...(carrier && { carrier }) });
     try {
-      const { transport } = network;
-      return await packages.refresh({ transport, signal: control.signal, progress: shown.report });
+      return await refreshOver(await carrierOf(), control.signal, shown.report);
     } finally {
-      await network.close();
       shown.done('');
       diagnostics.refresh();
+    }
+  };
+
+  const carrierOf = async (): Promise<Transport | null> =>
+    facts.fetches ? await createClientTransport(connection, originsOf(packages.addresses)) : null;
+
+  const refreshOver = async (
+    carrier: Transport | null,
+    signal: AbortSignal,
+    report: Progress['report'],
+  ): Promise<RefreshSummary> => {
+    const network = openNetwork({ version, ...(carrier && { carrier }) });
+    try {
+      return await packages.refresh({ transport: network.transport, signal, progress: report });
+    } finally {
+      await network.close();
     }
   };
 
@@ -101,9 +113,7 @@ export function createDataRefresh(
 
 const offline = "The setting 'network' is 'offline', so nothing was asked.";
 
-function originsOf(addresses: ServiceAddresses): { readonly pypi: string; readonly osv: string } {
-  return {
-    pypi: new URL(addresses.indexListing()).origin,
-    osv: new URL(addresses.osvBulkArchive()).origin,
-  };
+/** All that is asked for. */
+function originsOf(addresses: ServiceAddresses): readonly string[] {
+  return [addresses.indexListing(), addresses.osvBulkArchive()].map(address => new URL(address).origin);
 }

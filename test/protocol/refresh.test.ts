@@ -120,6 +120,34 @@ describe('language server: refresh of package data', function () {
     assert.deepEqual(kept(), []);
   });
 
+  it('has the editor send where it offers to, to these two services alone', async () => {
+    const asked = services.requests.length;
+    await start({ initializationOptions: { clientFetch: true } });
+    const origins: unknown[] = [];
+    const urls: string[] = [];
+    session.rpc.onNotification('antivenom/fetchOrigins', params => void origins.push(params.origins));
+    session.rpc.onRequest('antivenom/fetch', ({ url }) => {
+      urls.push(url);
+      return { status: 403, headers: {}, bodyBase64: '' };
+    });
+    const { advisories, names } = await refresh();
+    assert.deepEqual(origins, [[services.pypi, services.osv]]);
+    assert.deepEqual(urls, [`${services.osv}/osv-vulnerabilities/PyPI/all.zip`, `${services.pypi}/simple/`]);
+    assert.ok(advisories.state === 'failed' && names.state === 'failed');
+    assert.deepEqual([advisories.reason, names.reason], ['refused', 'refused']);
+    assert.equal(services.requests.length, asked);
+  });
+
+  it('runs once, however often it is asked for at a time', async () => {
+    const asked = services.requests.length;
+    const end = services.fault({ kind: 'forbidden' });
+    await start();
+    const [first, second] = await Promise.all([refresh(), refresh()]);
+    end();
+    assert.deepEqual(first, second);
+    assert.equal(services.requests.length - asked, 2);
+  });
+
   it('can be cancelled, by the request and by the progress', async () => {
     const end = services.fault({ kind: 'stall-in-body' });
     await start({ capabilities: { ...pulling, window: { workDoneProgress: true } } });
