@@ -30,6 +30,34 @@ export function fixesSentence(result: unknown, isTrusted: boolean): string {
   return edits === 0 ? 'no safe fixes in this file.' : `${amount(edits, 'problem')} fixed.`;
 }
 
+export interface RefreshSentence {
+  readonly isComplete: boolean;
+  readonly text: string;
+}
+
+/** "886,323 project names and malware records on 13,800 projects are up to date." */
+export function refreshSentence(summary: unknown): RefreshSentence {
+  const names = member(summary, 'names');
+  const advisories = member(summary, 'advisories');
+  const renewed = [
+    { outcome: names, what: `${numberIn(names, 'projects').toLocaleString('en')} project names` },
+    {
+      outcome: advisories,
+      what: `malware records on ${amount(numberIn(advisories, 'projects'), 'project')}`,
+    },
+  ].filter(({ outcome }) => member(outcome, 'state') === 'renewed');
+  const parts = renewed.length > 0 ? [`${renewed.map(({ what }) => what).join(' and ')} are up to date`] : [];
+  if (member(names, 'state') !== 'renewed') parts.push(`the list of names was not renewed${reasonIn(names)}`);
+  if (member(advisories, 'state') !== 'renewed')
+    parts.push(`the malware records were not renewed${reasonIn(advisories)}`);
+  return { isComplete: renewed.length === 2, text: `${parts.join('; ')}.` };
+}
+
+/** From 90 days on a list of names says less about a name that is not in it. `date` is `YYYY-MM-DD`, `now` in epoch milliseconds. */
+export function isOldSnapshot(date: string, now: number): boolean {
+  return now - Date.parse(date) >= 90 * 24 * 60 * 60 * 1000;
+}
+
 export interface VerdictSentence {
   readonly isSuspicious: boolean;
   readonly text: string;
@@ -73,6 +101,11 @@ function standing(name: string, answer: unknown, verdict: string | null): string
 }
 
 const severities = ['error', 'warning', 'information', 'hint'] as const;
+
+function reasonIn(outcome: unknown): string {
+  const message = member(outcome, 'message');
+  return typeof message === 'string' && message ? ` (${message})` : '';
+}
 
 function firstFinding(answer: unknown): unknown {
   const findings = member(answer, 'findings');

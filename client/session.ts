@@ -1,6 +1,14 @@
 /** One language server, and what the commands need of it. All code of the language client is reached from here. */
 import { randomUUID } from 'node:crypto';
-import { type CancellationToken, type ExtensionContext, env, type LogOutputChannel, workspace } from 'vscode';
+import {
+  type CancellationToken,
+  type Event,
+  EventEmitter,
+  type ExtensionContext,
+  env,
+  type LogOutputChannel,
+  workspace,
+} from 'vscode';
 import {
   ExecuteCommandRequest,
   LanguageClient,
@@ -8,7 +16,14 @@ import {
   TransportKind,
   WorkDoneProgress,
 } from 'vscode-languageclient/node';
-import { type FetchParams, type FetchResult, fetchOrigins, fetchRequest } from '../server/lsp/protocol.ts';
+import {
+  type FetchParams,
+  type FetchResult,
+  fetchOrigins,
+  fetchRequest,
+  type Snapshot,
+  snapshotRequest,
+} from '../server/lsp/protocol.ts';
 import { clientOptions } from './client-options.ts';
 import { createFetcher } from './fetcher.ts';
 import { withActiveEnvironment } from './python-extension.ts';
@@ -19,6 +34,11 @@ export interface Session {
   readonly log: LogOutputChannel;
   /** Has the server carry out one of its commands; answers what it returns, unchecked. */
   run(request: ServerRequest): Promise<unknown>;
+  /** Of which day the server's list of names is; null where it does not say. */
+  snapshotDate(): Promise<string | null>;
+  /** To be called when the server may use other data than before, and the event that tells of it. */
+  dataChanged(): void;
+  readonly onDataChanged: Event<void>;
 }
 
 export interface ServerRequest {
@@ -54,7 +74,21 @@ export function createSession(context: ExtensionContext, log: LogOutputChannel):
   const all = { ...options, outputChannel: log, middleware };
   const client = new LanguageClient('antivenom', 'Antivenom', { run, debug }, all);
   fetchFor(client);
-  return { client, log, run: request => runOnServer(client, request) };
+  const changed = new EventEmitter<void>();
+  context.subscriptions.push(changed);
+  return {
+    client,
+    log,
+    run: request => runOnServer(client, request),
+    snapshotDate: () => snapshotDate(client),
+    dataChanged: () => changed.fire(),
+    onDataChanged: changed.event,
+  };
+}
+
+async function snapshotDate(client: LanguageClient): Promise<string | null> {
+  const snapshot = await client.sendRequest<Snapshot | null>(snapshotRequest);
+  return snapshot?.date ?? null;
 }
 
 /** Nothing is sent before the server has asked for it. */

@@ -1,18 +1,29 @@
-/** The language status item: whether the server runs, and what it found in the file that is looked at. */
+/** The language status item: whether the server runs, what it found in the file that is looked at, and old data. */
 import { Disposable, type LanguageStatusItem, LanguageStatusSeverity, languages, window } from 'vscode';
 import { State } from 'vscode-languageclient/node';
 import { type UncheckedParams, unchecked } from '../server/lsp/protocol.ts';
+import { refreshData } from './commands/refresh-data.ts';
 import { showLog } from './commands/show-log.ts';
 import { editorFilters } from './documents.ts';
+import { isOldSnapshot } from './sentences.ts';
 import type { Session } from './session.ts';
 
-export function registerStatus({ client }: Session): Disposable {
+export function registerStatus(session: Session): Disposable {
+  const { client, log } = session;
   const item = languages.createLanguageStatusItem('antivenom.status', editorFilters());
   item.name = 'Antivenom';
-  item.command = { title: 'Show Log', command: showLog.id };
   /** By address: how many names of an open document could not be checked, and why. */
   const phrases = new Map<string, string>();
-  const refresh = () => describe(item, client.state, phrases);
+  let snapshot: string | null = null;
+  const refresh = () => describe(item, client.state, snapshot, phrases);
+  const askForSnapshot = async () => {
+    try {
+      snapshot = client.state === State.Running ? await session.snapshotDate() : snapshot;
+    } catch (error) {
+      log.warn('The server does not say of which day its data are.', error);
+    }
+    refresh();
+  };
   refresh();
   return Disposable.from(
     item,
@@ -21,19 +32,32 @@ export function registerStatus({ client }: Session): Disposable {
       phrases.set(uri, phrase);
       refresh();
     }),
+    client.onDidChangeState(askForSnapshot),
+    session.onDataChanged(askForSnapshot),
     languages.onDidChangeDiagnostics(refresh),
     window.onDidChangeActiveTextEditor(refresh),
   );
 }
 
-function describe(item: LanguageStatusItem, state: State, phrases: ReadonlyMap<string, string>): void {
+function describe(
+  item: LanguageStatusItem,
+  state: State,
+  snapshot: string | null,
+  phrases: ReadonlyMap<string, string>,
+): void {
   item.busy = state === State.Starting;
   const uri = window.activeTextEditor?.document.uri.toString() ?? '';
   item.detail = phrases.get(uri) || 'Antivenom';
+  item.command = { title: 'Show Log', command: showLog.id };
   item.severity = LanguageStatusSeverity.Information;
   if (state === State.Starting) item.text = 'Starting';
-  else if (state === State.Running) item.text = countInActiveFile();
-  else {
+  else if (state === State.Running) {
+    item.text = countInActiveFile();
+    if (snapshot !== null && isOldSnapshot(snapshot, Date.now())) {
+      item.detail = `Package data of ${snapshot}`;
+      item.command = { title: 'Refresh Package Data', command: refreshData.id };
+    }
+  } else {
     item.text = 'Language server stopped';
     item.severity = LanguageStatusSeverity.Error;
   }

@@ -4,6 +4,7 @@ import type { Session } from '../session.ts';
 import { checkPackage } from './check-package.ts';
 import type { ClientCommand } from './command.ts';
 import { fixAll } from './fix-all.ts';
+import { refreshData } from './refresh-data.ts';
 import { restartServer } from './restart-server.ts';
 import { scanFile } from './scan-file.ts';
 import { scanProject } from './scan-project.ts';
@@ -16,6 +17,7 @@ const registry: readonly ClientCommand[] = [
   checkPackage,
   fixAll,
   showReport,
+  refreshData,
   restartServer,
   showLog,
 ];

@@ -2,7 +2,7 @@
 import type { ProjectFacts } from '../core/facts/project-facts.ts';
 import type { Lookup } from '../core/lookups.ts';
 import type { Settings } from '../core/settings.ts';
-import { basesOfEnvironment, cacheDirOfEnvironment } from '../io/services.ts';
+import { basesOfEnvironment } from '../io/services.ts';
 import type { Options } from './options.ts';
 import { isOffline } from './settings.ts';
 import type { World } from './world.ts';
@@ -26,8 +26,6 @@ export function openAsking(
   let deadline = Number.POSITIVE_INFINITY;
   const { lookups, close } = world.services({
     bases: { ...basesOfEnvironment(world.env), ...options.bases },
-    ...cacheDirOfEnvironment(world.env),
-    ...(options.cacheDir !== null && { cacheDir: options.cacheDir }),
     deadline: () => deadline,
     wantsVulnerabilities: () => settings().some(({ rules }) => (rules['vulnerable'] ?? 'off') !== 'off'),
   });

@@ -1,13 +1,16 @@
 /**
  * The one program, `dist/cli.cjs`. As `antivenom` it builds the real world and hands it to `run`; it is also the
- * language server's program, and that of a scan's further threads.
+ * language server's program, and that of all further threads.
  */
 import { availableParallelism, homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Knowledge } from '../core/ports.ts';
 import { loadBundledKnowledge } from '../io/bundled-knowledge.ts';
+import { doTask, isDataThread } from '../io/data-thread.ts';
 import { help, isHelper } from '../io/helpers.ts';
-import { environmentOf, openServices } from '../io/services.ts';
+import { cacheFolder, cacheVariable } from '../io/http/cache-folder.ts';
+import { openPackageData, type PackageData } from '../io/package-data.ts';
+import { copyFacts, environmentOf, openServices } from '../io/services.ts';
 import { serverWord } from '../server-word.ts';
 import { version } from '../version.ts';
 import { run } from './run.ts';
@@ -16,9 +19,21 @@ import { exit, UsageError } from './world.ts';
 const program = fileURLToPath(import.meta.url);
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-if (isHelper) help(loadBundledKnowledge(here));
+if (isDataThread) doTask();
+else if (isHelper) help(loadKnowledge(), copyFacts(data()));
 else if (process.argv[2] === serverWord) void serve();
 else start();
+
+/** What ships, and the newer list of names that its user may have fetched. */
+function loadKnowledge(): Knowledge {
+  return loadBundledKnowledge(here, data().namesAfter);
+}
+
+/** Of the user's own; nothing is read before it is needed. */
+function data(): PackageData {
+  const { env, platform } = process;
+  return openPackageData(cacheFolder({ platform, env, home: homedir() }));
+}
 
 /** The server's code, and the protocol's, are run by those alone who ask for them. */
 function serve(): Promise<unknown> {
@@ -28,7 +43,7 @@ function serve(): Promise<unknown> {
 function start(): void {
   let knowledge: Knowledge | undefined;
   const loaded = () => {
-    knowledge ??= loadBundledKnowledge(here);
+    knowledge ??= loadKnowledge();
     return knowledge;
   };
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -53,13 +68,20 @@ function start(): void {
     today: new Date().toISOString().slice(0, 10),
     now: () => performance.now(),
     knowledge: loaded,
+    useCache: folder => {
+      // Threads and the language server are told as by whoever sets the variable.
+      process.env[cacheVariable] = folder;
+    },
+    get copy() {
+      return copyFacts(data());
+    },
     docsFolder: fileURLToPath(new URL('../docs/rules/', import.meta.url)),
     cores: availableParallelism(),
     program,
-    services: options => openServices({ ...options, version, knowledge: loaded }),
-    serve: ({ bases, cacheDir }) => {
+    services: options => openServices({ ...options, version, knowledge: loaded, copy: copyFacts(data()) }),
+    serve: ({ bases }) => {
       // The server is a program of its own, which is told such things by its environment.
-      Object.assign(process.env, environmentOf(bases, cacheDir));
+      Object.assign(process.env, environmentOf(bases));
       return serve();
     },
   }).then(code => {

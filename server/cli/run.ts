@@ -51,6 +51,7 @@ async function runCommand(options: Options, world: World): Promise<ExitCode> {
     world.stdout.write(helpText(commands));
     return exit.clean;
   }
+  if (options.cacheDir !== null) world.useCache(resolve(world.cwd, options.cacheDir));
   const names = Object.keys(commands).join(', ');
   if (options.command === null) throw new UsageError(`which command? (${names}; see --help)`);
   const command = Object.hasOwn(commands, options.command) ? commands[options.command] : undefined;

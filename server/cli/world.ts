@@ -1,5 +1,6 @@
 /** What the command line may touch; tests hand in their own. */
 import type { Readable, Writable } from 'node:stream';
+import type { ProjectFacts } from '../core/facts/project-facts.ts';
 import type { Knowledge } from '../core/ports.ts';
 import type { ServiceOptions, Services } from '../io/services.ts';
 import type { Machine } from '../io/settings-places.ts';
@@ -23,12 +24,14 @@ export interface World extends Machine {
   readonly cores: number;
   /** The program's own file, for further threads. */
   readonly program: string;
+  /** Keeps what services have answered in this folder, which is absolute. */
+  useCache(folder: string): void;
+  /** What is known of a project without asking anybody. */
+  readonly copy: (canonical: string) => ProjectFacts;
   /** Opens the services; asks nobody yet. */
-  services(
-    options: Pick<ServiceOptions, 'bases' | 'cacheDir' | 'deadline' | 'wantsVulnerabilities'>,
-  ): Services;
+  services(options: Pick<ServiceOptions, 'bases' | 'deadline' | 'wantsVulnerabilities'>): Services;
   /** Runs the language server over standard input and output. */
-  serve(options: Pick<Options, 'bases' | 'cacheDir'>): Promise<unknown>;
+  serve(options: Pick<Options, 'bases'>): Promise<unknown>;
 }
 
 export interface Output extends Pick<Writable, 'write'> {

@@ -5,6 +5,9 @@ declare global {
     constructor(encoding?: 'utf-8' | 'latin1', options?: { readonly fatal?: boolean });
     decode(bytes: Uint8Array): string;
   }
+  class TextEncoder {
+    encode(text: string): Uint8Array;
+  }
 }
 
 export {};

@@ -44,6 +44,8 @@ export function serviceAddresses(bases: Partial<ServiceBases> = {}) {
   const depsDevProject = (key: string): string => `${depsdev}/v3/projects/${part(key)}`;
   const depsDevPackage = (name: string): string => `${depsdev}/v3/systems/pypi/packages/${part(name)}`;
   return {
+    /** The names of all projects. */
+    indexListing: (): string => `${pypi}/simple/`,
     indexPage: (name: string): string => `${pypi}/simple/${part(name)}/`,
     projectJson: (name: string, version?: string): string =>
       version === undefined

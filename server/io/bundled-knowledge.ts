@@ -1,12 +1,18 @@
 /** Reads the tables that ship beside the bundles. Synchronous: nothing can be judged before they are there. */
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { openNameIndex } from '../core/names/name-index.ts';
-import type { Knowledge } from '../core/ports.ts';
+import { dateOfIndex, headerLength, openNameIndex } from '../core/names/name-index.ts';
+import type { Knowledge, NameIndex } from '../core/ports.ts';
 
-/** Opens what lies in `folder`. Throws an Error that names the file where one is missing or damaged. */
-export function loadBundledKnowledge(folder: string): Knowledge {
-  const names = load(join(folder, 'pypi-names.bin'), file => openNameIndex(readFileSync(file)));
+/** Gives a list of names that is newer than that of a day; null where it has none. */
+export type NewerNames = (date: string) => NameIndex | null;
+
+/**
+ * Opens what lies in `folder`, and in place of its names the newer ones where there are any. Throws an Error that
+ * names the file where one is missing or damaged.
+ */
+export function loadBundledKnowledge(folder: string, newerNames: NewerNames = () => null): Knowledge {
+  const names = load(join(folder, bundledNames), file => newerNames(dateOf(file)) ?? openBundled(file));
   const table = load(join(folder, 'import-map.tsv'), readImportTable);
   const letterCounts = load(join(folder, 'letter-counts.bin'), file => new Uint8Array(readFileSync(file)));
   let importMap: ReadonlyMap<string, string> | null = null;
@@ -18,6 +24,24 @@ export function loadBundledKnowledge(folder: string): Knowledge {
     },
     letterCounts,
   };
+}
+
+/** The name index in the folder of what ships. */
+export const bundledNames = 'pypi-names.bin';
+
+function openBundled(file: string): NameIndex {
+  return openNameIndex(readFileSync(file));
+}
+
+function dateOf(file: string): string {
+  const head = new Uint8Array(headerLength);
+  const handle = openSync(file, 'r');
+  try {
+    readSync(handle, head);
+  } finally {
+    closeSync(handle);
+  }
+  return dateOfIndex(head);
 }
 
 function load<T>(file: string, read: (file: string) => T): T {

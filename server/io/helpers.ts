@@ -3,6 +3,7 @@
  * there is to report and keep the rest to themselves.
  */
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import type { ProjectFacts } from '../core/facts/project-facts.ts';
 import type { Format } from '../core/formats/format.ts';
 import { formats } from '../core/formats/index.ts';
 import type { Context } from '../core/judge.ts';
@@ -56,13 +57,13 @@ export async function judgeTogether(
 export const isHelper = !isMainThread;
 
 /** The whole life of a helper. */
-export function help(knowledge: Knowledge): void {
+export function help(knowledge: Knowledge, facts: (canonical: string) => ProjectFacts): void {
   const modules: readonly PlainModules[] = workerData.modules;
   parentPort?.on('message', ({ index, files }: Task) => {
     const batch = judgeBatch(
       files.map(file => ({ ...file, format: formatCalled(file.format) })),
       ({ context, modules: number }) =>
-        context && { ...context, knowledge, ...(modules[number] && surroundingsOf(modules[number])) },
+        context && { ...context, knowledge, facts, ...(modules[number] && surroundingsOf(modules[number])) },
       true,
     );
     parentPort?.postMessage({ index, batch } satisfies Answer);

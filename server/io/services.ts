@@ -1,21 +1,24 @@
 /** The services of a Node program, put together: addresses, network, and what is learnt through them. */
+import { factsUnchecked, type ProjectFacts } from '../core/facts/project-facts.ts';
 import type { Knowledge } from '../core/ports.ts';
 import { type ServiceBases, serviceAddresses } from '../core/public-services.ts';
 import { createLookups, type Lookups } from '../online/lookups.ts';
 import type { Transport } from '../online/transport.ts';
 import { openNetwork } from './http/network.ts';
+import type { PackageData } from './package-data.ts';
 
 export interface ServiceOptions {
   readonly version: string;
   /** Other addresses than the public ones, for mirrors and tests. */
   readonly bases: Partial<ServiceBases>;
-  readonly cacheDir?: string;
   /** What sends in place of this process: the editor. */
   readonly carrier?: Transport;
   /** When a run's budget ends, in epoch milliseconds. */
   readonly deadline?: () => number;
   readonly knowledge: () => Knowledge;
   readonly wantsVulnerabilities: () => boolean;
+  /** What is known without asking: the copy of the records about malware. */
+  readonly copy: (canonical: string) => ProjectFacts;
 }
 
 export interface Services {
@@ -29,15 +32,25 @@ export function openServices({
   bases,
   knowledge,
   wantsVulnerabilities,
+  copy,
   ...network
 }: ServiceOptions): Services {
   const { transport, cached, store, close } = openNetwork(network);
   const lookups = createLookups({
-    ...{ knowledge, transport, cached, store, wantsVulnerabilities },
+    ...{ knowledge, transport, cached, store, wantsVulnerabilities, copy },
     addresses: serviceAddresses(bases),
     now: () => Date.now(),
   });
   return { lookups, close };
+}
+
+/** What the user's copy of the records about malware says of projects; without a copy nothing is known of any. */
+export function copyFacts(
+  data: Pick<PackageData, 'advisories' | 'advisoriesOf'>,
+): (canonical: string) => ProjectFacts {
+  const nothing = factsUnchecked('pending');
+  return canonical =>
+    data.advisories() === null ? nothing : { ...nothing, advisories: data.advisoriesOf(canonical) };
 }
 
 /**
@@ -58,24 +71,13 @@ export function isOfflineByEnvironment(env: Readonly<Record<string, string | und
   return env['ANTIVENOM_NETWORK'] === 'offline';
 }
 
-/** The folder for what services have answered, where the environment names one. */
-export function cacheDirOfEnvironment(env: Readonly<Record<string, string | undefined>>): {
-  cacheDir?: string;
-} {
-  const cacheDir = env['ANTIVENOM_CACHE_DIR'];
-  return cacheDir ? { cacheDir } : {};
-}
-
 /** The variables that say the same as these flags. */
-export function environmentOf(bases: Partial<ServiceBases>, cacheDir: string | null): Record<string, string> {
+export function environmentOf(bases: Partial<ServiceBases>): Record<string, string> {
   const addresses = Object.entries(bases).map(([service, url]) => [
     `ANTIVENOM_${service.toUpperCase()}_URL`,
     url,
   ]);
-  return {
-    ...(Object.fromEntries(addresses) as Record<string, string>),
-    ...(cacheDir !== null && { ANTIVENOM_CACHE_DIR: cacheDir }),
-  };
+  return Object.fromEntries(addresses) as Record<string, string>;
 }
 
 export function isWebAddress(address: string): boolean {

@@ -17,7 +17,8 @@ import type { Configuration } from './configuration.ts';
 import { workspaceEditOf } from './convert.ts';
 import type { Judging } from './judging.ts';
 import type { ProgressMaker } from './progress.ts';
-import { type FixAllResult, serverCommands } from './protocol.ts';
+import { type FixAllResult, type Snapshot, serverCommands, snapshotRequest } from './protocol.ts';
+import type { DataRefresh } from './refresh-data.ts';
 import { type Guard, safely } from './safely.ts';
 import type { WorkspaceScan } from './scan-workspace.ts';
 
@@ -28,6 +29,7 @@ interface Parts {
   readonly configuration: Configuration;
   readonly judging: Judging;
   readonly workspaceScan: WorkspaceScan;
+  readonly dataRefresh: DataRefresh;
   readonly progress: ProgressMaker;
   readonly actionContext: () => ActionContext;
   readonly pageOf: (rule: string) => string;
@@ -49,6 +51,8 @@ export function registerCommands(parts: Parts): void {
   const commands: { readonly [command: string]: Command } = {
     [serverCommands.scanWorkspace]: (_argument, { workDoneToken }, token) =>
       parts.workspaceScan.run(workDoneToken, cancel => token.onCancellationRequested(cancel)),
+    [serverCommands.refreshData]: (_argument, { workDoneToken }, token) =>
+      parts.dataRefresh.run(workDoneToken, cancel => token.onCancellationRequested(cancel)),
     [serverCommands.checkName]: name => checkName(name, parts),
     [serverCommands.fixAll]: uri => fixAll(uri, parts),
     [serverCommands.showDocumentation]: rule => showDocumentation(rule, parts),
@@ -62,6 +66,11 @@ export function registerCommands(parts: Parts): void {
       if (!command) throw new Error(`there is no command '${String(params.command).slice(0, 100)}'`);
       return command(params.arguments?.[0], params, token);
     }),
+  );
+  const snapshot = safely<null, Snapshot | null>(guard, snapshotRequest, null, parts.dataRefresh.snapshot);
+  // A request without parameters comes with its token alone.
+  connection.onRequest<Snapshot | null, never>(snapshotRequest, (...all: unknown[]) =>
+    snapshot(null, all.at(-1) as CancellationToken),
   );
   connection.onNotification(WorkDoneProgressCancelNotification.type, params =>
     parts.progress.cancelled(params?.token),

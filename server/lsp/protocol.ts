@@ -25,6 +25,8 @@ export const serverCommands = {
   scanWorkspace: 'antivenom.scanWorkspace',
   /** Argument: a name. Returns one line of `check --format jsonl`, as an object. */
   checkName: 'antivenom.checkName',
+  /** No arguments. Returns a `RefreshSummary` (`server/io/refresh-package-data.ts`); fails where `network` is `offline`. */
+  refreshData: 'antivenom.refreshData',
   /** Argument: the address of an open document. Returns a `FixAllResult`. */
   fixAll: 'antivenom.fixAll',
   /** Argument: a rule's code. Asks the client to show the rule's page; returns whether it did. */
@@ -55,6 +57,14 @@ export const unchecked = 'antivenom/unchecked';
 export interface UncheckedParams {
   readonly uri: string;
   readonly phrase: string;
+}
+
+/** Request from the client, without parameters: of which day the list of names is that is used. */
+export const snapshotRequest = 'antivenom/snapshot';
+
+export interface Snapshot {
+  /** `YYYY-MM-DD`. */
+  readonly date: string;
 }
 
 /** Notification from the client once its user trusts the workspace; no parameters. */

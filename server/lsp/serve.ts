@@ -1,13 +1,17 @@
 /** The language server in the real world: importing this file starts it, over what the process's arguments name. */
 import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import type { Knowledge } from '../core/ports.ts';
 import { serviceAddresses } from '../core/public-services.ts';
-import { loadBundledKnowledge } from '../io/bundled-knowledge.ts';
+import { bundledNames, loadBundledKnowledge } from '../io/bundled-knowledge.ts';
+import { cacheFolder } from '../io/http/cache-folder.ts';
+import { openPackageData } from '../io/package-data.ts';
+import { refreshPackageData } from '../io/refresh-package-data.ts';
 import {
   basesOfEnvironment,
-  cacheDirOfEnvironment,
+  copyFacts,
   isOfflineByEnvironment,
   openServices,
   type Services,
@@ -18,14 +22,17 @@ import { createClientTransport } from './client-transport.ts';
 import { type Asker, startServer } from './start-server.ts';
 
 /** The data lie beside the bundle. */
+const here = fileURLToPath(new URL('.', import.meta.url));
+const { env, platform } = process;
+const bases = basesOfEnvironment(env);
+const addresses = serviceAddresses(bases);
+const data = openPackageData(cacheFolder({ platform, env, home: homedir() }));
 let knowledge: Knowledge | undefined;
 
 const loaded = () => {
-  knowledge ??= loadBundledKnowledge(fileURLToPath(new URL('.', import.meta.url)));
+  knowledge ??= loadBundledKnowledge(here, data.namesAfter);
   return knowledge;
 };
-const bases = basesOfEnvironment(process.env);
-
 // Started by hand without a flag: over the channel of a parent process that has one, else over standard input.
 if (!process.argv.slice(2).some(argument => /^--(stdio|node-ipc|socket|pipe)\b/.test(argument)))
   process.argv.push(process.send ? '--node-ipc' : '--stdio');
@@ -33,7 +40,19 @@ if (!process.argv.slice(2).some(argument => /^--(stdio|node-ipc|socket|pipe)\b/.
 const connection = createConnection(ProposedFeatures.all);
 startServer(connection, {
   knowledge: loaded,
-  machine: { env: process.env, homeFolder: homedir(), platform: process.platform },
+  packages: {
+    addresses,
+    refresh: async parts => {
+      const summary = await refreshPackageData({
+        ...{ ...parts, data, addresses, now: () => Date.now() },
+        bundledNames: join(here, bundledNames),
+        program: join(here, 'cli.cjs'),
+      });
+      if (summary.names.state === 'renewed') knowledge = undefined;
+      return summary;
+    },
+  },
+  machine: { env, homeFolder: homedir(), platform },
   today: () => new Date().toISOString().slice(0, 10),
   timers: {
     now: () => performance.now(),
@@ -51,7 +70,7 @@ connection.listen();
 
 function servicesFor({ connection, fetches, wantsVulnerabilities }: Asker): Services {
   return openServices({
-    ...{ version, knowledge: loaded, wantsVulnerabilities, bases, ...cacheDirOfEnvironment(process.env) },
+    ...{ version, knowledge: loaded, wantsVulnerabilities, bases, copy: copyFacts(data) },
     ...(fetches && { carrier: carriedBy(connection) }),
   });
 }
@@ -59,11 +78,11 @@ function servicesFor({ connection, fetches, wantsVulnerabilities }: Asker): Serv
 /** The editor is told where it may send once something is to be sent. */
 function carriedBy(connection: Connection): Transport {
   let carrier: Promise<Transport> | undefined;
-  const { indexPage, osvQueryBatch, osvBulkArchive, depsDevPackage } = serviceAddresses(bases);
-  const addresses = [indexPage('x'), osvQueryBatch(), osvBulkArchive(), depsDevPackage('x')];
+  const { indexPage, osvQueryBatch, osvBulkArchive, depsDevPackage } = addresses;
+  const asked = [indexPage('x'), osvQueryBatch(), osvBulkArchive(), depsDevPackage('x')];
   return {
     send: async request => {
-      carrier ??= createClientTransport(connection, [...new Set(addresses.map(originOf))]);
+      carrier ??= createClientTransport(connection, [...new Set(asked.map(originOf))]);
       return await (await carrier).send(request);
     },
   };

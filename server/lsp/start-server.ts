@@ -29,6 +29,7 @@ import { createProgressMaker } from './progress.ts';
 import { serverCommands, trustGranted } from './protocol.ts';
 import type { Timers } from './push-queue.ts';
 import { readingCapabilities, registerReading } from './reading.ts';
+import { createDataRefresh, type PackageRefresh } from './refresh-data.ts';
 import { rulePageAddress } from './rule-page.ts';
 import { type Guard, safely, safelyDo } from './safely.ts';
 import { createWorkspaceScan } from './scan-workspace.ts';
@@ -40,6 +41,7 @@ import { createWorkspaceModules } from './workspace-modules.ts';
 export interface ServerDeps {
   /** Loads on the first call; may throw, and is asked again then. */
   readonly knowledge: () => Knowledge;
+  readonly packages: PackageRefresh;
   /** `YYYY-MM-DD`. */
   readonly today: () => string;
   /** Where the user's own settings of pip, uv and PDM are. */
@@ -151,9 +153,10 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
     ...{ knowledge: deps.knowledge, lookups, today: deps.today },
     after: deps.timers.after,
   });
+  const world = { folders, configuration, judging, diagnostics, progress };
   registerCommands({
     ...{ connection, guard, documents, configuration, judging, workspaceScan, progress, pageOf },
-    actionContext,
+    ...{ actionContext, dataRefresh: createDataRefresh(connection, facts, deps, world) },
     knows: canonical =>
       deps.knowledge().names.has(canonical) || lookups?.factsOf(canonical).index.state === 'known',
   });

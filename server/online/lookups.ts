@@ -36,6 +36,8 @@ export interface LookupParts {
   readonly now: () => number;
   /** Whether records of vulnerabilities are wanted as well as those of malware. */
   readonly wantsVulnerabilities: () => boolean;
+  /** What is known without asking. */
+  readonly copy: (canonical: string) => ProjectFacts;
 }
 
 /** What came of a part is asked for again after this time; the cache below decides whether that costs a request. */
@@ -109,7 +111,14 @@ export function createLookups(parts: LookupParts): Lookups {
       ...questions.map(({ lookup, part }) => learnPart(lookup, part, signal)),
     ]);
   };
-  const factsOf = (canonical: string): ProjectFacts => entries.get(canonical)?.facts ?? pending;
+  const learntOf = (canonical: string): ProjectFacts => entries.get(canonical)?.facts ?? pending;
+  /** Where nobody has said what is reported, the copy does. */
+  const factsOf = (canonical: string): ProjectFacts => {
+    const facts = learntOf(canonical);
+    if (facts.advisories.state !== 'unchecked') return facts;
+    const { advisories } = parts.copy(canonical);
+    return advisories.state === 'unchecked' ? facts : { ...facts, advisories };
+  };
   /** What is known, without what is due to be asked again. */
   const factsDue = (canonical: string): ProjectFacts => {
     const { facts } = entryOf(canonical);
@@ -126,7 +135,7 @@ export function createLookups(parts: LookupParts): Lookups {
     const unreachable = { state: 'unchecked', reason: 'unreachable' } as const;
     for (const { canonical } of wanted)
       for (const part of ['index', 'advisories'] as const) {
-        const learnt = factsOf(canonical)[part];
+        const learnt = learntOf(canonical)[part];
         if (learnt.state === 'unchecked' && learnt.reason === 'pending')
           put(canonical, part, { [part]: unreachable }, true);
       }

@@ -1,6 +1,13 @@
 /** What the notifications say, for good answers and for bad ones. */
 import assert from 'node:assert/strict';
-import { findingsSentence, fixesSentence, scanSentence, verdictSentence } from '../../client/sentences.ts';
+import {
+  findingsSentence,
+  fixesSentence,
+  isOldSnapshot,
+  refreshSentence,
+  scanSentence,
+  verdictSentence,
+} from '../../client/sentences.ts';
 
 describe('sentences of notifications', () => {
   it('sum up a scan', () => {
@@ -57,5 +64,32 @@ describe('sentences of notifications', () => {
       assert.equal(typeof verdictSentence('x', answer).text, 'string');
       assert.equal(typeof fixesSentence(answer, true), 'string');
     }
+  });
+
+  it('sum up a refresh', () => {
+    const names = { state: 'renewed', projects: 886_323 };
+    const advisories = { state: 'renewed', projects: 1 };
+    assert.deepEqual(refreshSentence({ names, advisories }), {
+      isComplete: true,
+      text: '886,323 project names and malware records on 1 project are up to date.',
+    });
+    const failed = { state: 'failed', reason: 'unreachable', message: 'pypi.org: cannot be found' };
+    assert.deepEqual(refreshSentence({ names: failed, advisories }), {
+      isComplete: false,
+      text: 'malware records on 1 project are up to date; the list of names was not renewed (pypi.org: cannot be found).',
+    });
+    for (const odd of [null, 7, {}, { names: 'x', advisories: [] }])
+      assert.deepEqual(refreshSentence(odd), {
+        isComplete: false,
+        text: 'the list of names was not renewed; the malware records were not renewed.',
+      });
+  });
+
+  it('call data old from 90 days on', () => {
+    const day = 24 * 60 * 60 * 1000;
+    const start = Date.parse('2026-11-01');
+    assert.ok(!isOldSnapshot('2026-11-01', start + 89 * day));
+    assert.ok(isOldSnapshot('2026-11-01', start + 90 * day));
+    assert.ok(!isOldSnapshot('no date', start));
   });
 });

@@ -43,16 +43,22 @@ export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-/** The variables of this process without what the machine's own tools are set to: indexes and environments change what is found. */
+/**
+ * The variables of this process without what the machine's own tools are set to: indexes, environments and package
+ * data that its user has fetched change what is found.
+ */
 export function plainEnvironment(): NodeJS.ProcessEnv {
   const others = Object.entries(process.env).filter(
     ([name]) => !/^(?:(?:PIP|PIPENV|UV|PDM)_|VIRTUAL_ENV$|CONDA_PREFIX$)/.test(name),
   );
+  const noCache = join(tmpdir(), 'antivenom-test-without-cache');
   const none = {
     PIP_CONFIG_FILE: devNull,
     UV_NO_CONFIG: '1',
-    ANTIVENOM_NETWORK: 'offline',
     PDM_CONFIG_FILE: devNull,
+    ANTIVENOM_NETWORK: 'offline',
+    XDG_CACHE_HOME: noCache,
+    LOCALAPPDATA: noCache,
   };
   return { ...Object.fromEntries(others), ...none };
 }

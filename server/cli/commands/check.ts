@@ -37,7 +37,7 @@ export async function check(
   const answers: ReportedName[] = [];
   let failed = false;
   for (const name of typed) {
-    const answer = reportName(name, asking ? { ...context, facts: asking.facts } : context);
+    const answer = reportName(name, { ...context, facts: asking?.facts ?? world.copy });
     failed ||= answer.findings.some(({ severity }) => isFailure(severity, options.failOn));
     if (options.format === 'jsonl') print(`${JSON.stringify(answer)}\n`);
     else if (options.format === 'text') print(sentence(answer, names, paint));

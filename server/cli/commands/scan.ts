@@ -32,7 +32,7 @@ export async function scanCommand(
     today: world.today,
     requiresPython: run.requiresPythonOf(place),
     indexes: run.indexesOf(place),
-    ...(asking && { facts: asking.facts }),
+    facts: asking?.facts ?? world.copy,
   });
   const scanOptions: ScanOptions = {
     contextOf,

@@ -43,22 +43,31 @@ export type ProblemKind =
 /** Unpacks raw DEFLATE data to exactly `size` bytes; null where it is damaged or gives more or less. */
 export type Inflate = (data: Uint8Array, size: number) => Uint8Array | null;
 
-/** What is looked at of one archive. Packages of Python code are far below. */
-export const limits = {
-  members: 20_000,
-  /** Of one member; what is larger is no source text. */
-  memberBytes: 16 * 1024 * 1024,
+/** What is looked at of one archive. */
+export interface Limits {
+  readonly members: number;
+  /** Of one member. */
+  readonly memberBytes: number;
   /** Of all members together, unpacked. */
+  readonly totalBytes: number;
+}
+
+/** Packages of Python code are far below; a larger member is no source text. */
+export const limits: Limits = {
+  members: 20_000,
+  memberBytes: 16 * 1024 * 1024,
   totalBytes: 512 * 1024 * 1024,
-  /** Unpacked over packed; DEFLATE reaches about 1,032. Only what is large may be called a bomb. */
-  ratio: 200,
-  ratioFrom: 1024 * 1024,
-  pathLength: 1024,
-} as const;
+};
+
+/** Unpacked over packed; DEFLATE reaches about 1,032. Only what is large may be called a bomb. */
+export const mostRatio = 200;
+export const ratioFrom = 1024 * 1024;
+
+export const longestPath = 1024;
 
 /** Why a path must not be unpacked as it is written; null for an honest one. */
 export function pathProblem(path: string): string | null {
-  if (path === '' || path.length > limits.pathLength) return 'has no usable name';
+  if (path === '' || path.length > longestPath) return 'has no usable name';
   if (/^(?:[/\\]|[a-z]:)/i.test(path)) return 'has an absolute path';
   if (path.split(/[/\\]/).includes('..')) return 'has a path that leaves its folder';
   if (/[\p{Cc}\p{Cs}\ufffd]/u.test(path))

@@ -2,10 +2,12 @@
 import {
   type Archive,
   type ArchiveProblem,
-  limits,
+  type Limits,
   type Member,
+  mostRatio,
   type ProblemKind,
   pathProblem,
+  ratioFrom,
 } from './archive.ts';
 
 /** More problems of one archive tell nobody anything new. */
@@ -15,8 +17,13 @@ export class Collector {
   readonly #members: Member[] = [];
   readonly #problems: ArchiveProblem[] = [];
   readonly #paths = new Set<string>();
+  readonly #limits: Limits;
   #seen = 0;
   #bytes = 0;
+
+  constructor(limits: Limits) {
+    this.#limits = limits;
+  }
 
   problem(kind: ProblemKind, path: string | null, message: string): void {
     if (this.#problems.length < mostProblems) this.#problems.push({ kind, path, message });
@@ -25,13 +32,10 @@ export class Collector {
   /** Counts an entry of any kind; false once there are too many, and reading must end. */
   entry(): boolean {
     this.#seen++;
-    if (this.#seen === limits.members + 1)
-      this.problem(
-        'too-large',
-        null,
-        `The archive has more than ${limits.members.toLocaleString('en-US')} entries`,
-      );
-    return this.#seen <= limits.members;
+    const { members } = this.#limits;
+    if (this.#seen === members + 1)
+      this.problem('too-large', null, `The archive has more than ${members.toLocaleString('en-US')} entries`);
+    return this.#seen <= members;
   }
 
   /** True where the path is a safe and new one. Two names that differ in case only are one file on many systems. */
@@ -47,12 +51,12 @@ export class Collector {
 
   /** Adds a file; one that is too large is told of and left out. `packed` is its size in the archive. */
   file(member: Member, packed: number): void {
-    if (member.size > limits.ratioFrom && member.size > packed * limits.ratio) {
+    if (member.size > ratioFrom && member.size > packed * mostRatio) {
       this.problem('too-large', member.path, 'An entry unpacks to more than 200 times its size');
       return;
     }
     this.#bytes += member.size;
-    if (member.size > limits.memberBytes || this.#bytes > limits.totalBytes)
+    if (member.size > this.#limits.memberBytes || this.#bytes > this.#limits.totalBytes)
       this.problem('too-large', member.path, 'An entry is too large to be looked at');
     else this.#members.push(member);
   }

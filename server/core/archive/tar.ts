@@ -1,11 +1,11 @@
 /** Tar archives, unpacked from gzip already: sdists. POSIX ustar with pax and GNU long names, as Python writes them. */
-import type { Archive } from './archive.ts';
+import { type Archive, limits } from './archive.ts';
 import { Collector } from './collector.ts';
 
 const block = 512;
 
 export function readTar(bytes: Uint8Array): Archive {
-  const found = new Collector();
+  const found = new Collector(limits);
   let at = 0;
   /** Names and sizes that an extension header gives to the next entry. */
   let next: Extension = {};

@@ -2,7 +2,13 @@
  * ZIP archives: wheels, eggs, some sdists. The central directory says what is there; each local header must say the
  * same, or two readers would unpack different files. Layout: APPNOTE 6.3.10 of PKWARE.
  */
-import { type Archive, type Inflate, limits } from './archive.ts';
+import {
+  type Archive,
+  type Inflate,
+  type Limits,
+  limits as limitsOfPackages,
+  longestPath,
+} from './archive.ts';
 import { Collector } from './collector.ts';
 
 const endSignature = 0x06054b50;
@@ -14,8 +20,8 @@ const localSize = 30;
 /** A field with this value stands for one that is elsewhere, in ZIP64 records, which no package of Python code needs. */
 const elsewhere = 0xffffffff;
 
-export function readZip(bytes: Uint8Array, inflate: Inflate): Archive {
-  const found = new Collector();
+export function readZip(bytes: Uint8Array, inflate: Inflate, limits: Limits = limitsOfPackages): Archive {
+  const found = new Collector(limits);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = endRecord(view);
   if (end === null) {
@@ -130,5 +136,5 @@ function readEntry({ bytes, view, inflate, found }: Reading, at: number): readon
 const utf8 = new TextDecoder();
 
 function textOf(bytes: Uint8Array, start: number, length: number): string {
-  return utf8.decode(bytes.subarray(start, start + Math.min(length, limits.pathLength * 4)));
+  return utf8.decode(bytes.subarray(start, start + Math.min(length, longestPath * 4)));
 }

@@ -53,6 +53,19 @@ export function openNameIndex(bytes: Uint8Array): OpenNameIndex {
   };
 }
 
+/** The day of an index, out of its first `headerLength` bytes. Throws as `openNameIndex` does. */
+export function dateOfIndex(bytes: Uint8Array): string {
+  if (bytes.length < headerLength) throw notAnIndex('it is too short');
+  const found = text(bytes, 0, magic.length);
+  if (found !== magic) {
+    const sameKind = found.slice(0, -1) === magic.slice(0, -1);
+    throw notAnIndex(sameKind ? 'it is of another version' : 'it begins with other bytes');
+  }
+  const date = text(bytes, 8, 10);
+  if (!/^\d{4}-\d\d-\d\d$/.test(date)) throw notAnIndex('its date cannot be read');
+  return date;
+}
+
 interface TableSize {
   /** How many names. */
   readonly count: number;
@@ -69,14 +82,7 @@ interface Header {
 }
 
 function readHeader(bytes: Uint8Array): Header {
-  if (bytes.length < headerLength) throw notAnIndex('it is too short');
-  const found = text(bytes, 0, magic.length);
-  if (found !== magic) {
-    const sameKind = found.slice(0, -1) === magic.slice(0, -1);
-    throw notAnIndex(sameKind ? 'it is of another version' : 'it begins with other bytes');
-  }
-  const date = text(bytes, 8, 10);
-  if (!/^\d{4}-\d\d-\d\d$/.test(date)) throw notAnIndex('its date cannot be read');
+  const date = dateOfIndex(bytes);
   const ranked = { count: uint32(bytes, 18), length: uint32(bytes, 22) };
   const others = { count: uint32(bytes, 26), length: uint32(bytes, 30) };
   const blocks = blocksOf(ranked.count) + blocksOf(others.count);

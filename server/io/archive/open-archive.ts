@@ -23,7 +23,8 @@ export function openArchive(bytes: Uint8Array): Archive {
   }
 }
 
-const inflate: Inflate = (data, size) => {
+/** Within the size that the archive claims. */
+export const inflate: Inflate = (data, size) => {
   try {
     const content = inflateRawSync(data, { maxOutputLength: Math.max(1, size) });
     return content.length === size ? content : null;

@@ -89,5 +89,11 @@ async function collect(stream: Readable, maxBytes: number, url: string): Promise
     if (length > maxBytes) throw new HttpFailure('too-large', url);
     chunks.push(chunk);
   }
-  return new Uint8Array(Buffer.concat(chunks));
+  const body = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    body.set(chunk, at);
+    at += chunk.length;
+  }
+  return body;
 }

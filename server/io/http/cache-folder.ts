@@ -7,13 +7,18 @@ export interface Machine {
   readonly home: string;
 }
 
-/** `--cache-dir` goes before this. Relative paths in variables count for nothing, as the XDG standard demands. */
+/** Names the folder itself; `--cache-dir` sets it. */
+export const cacheVariable = 'ANTIVENOM_CACHE_DIR';
+
+/** Relative paths in variables count for nothing, as the XDG standard demands. */
 export function cacheFolder({ platform, env, home }: Machine): string {
   const path = platform === 'win32' ? nodePath.win32 : nodePath.posix;
   const named = (variable: string) => {
     const folder = env[variable];
     return folder !== undefined && path.isAbsolute(folder) ? folder : null;
   };
+  const chosen = named(cacheVariable);
+  if (chosen !== null) return chosen;
   if (platform === 'win32')
     return path.join(named('LOCALAPPDATA') ?? path.join(home, 'AppData', 'Local'), 'antivenom', 'Cache');
   const own = named('XDG_CACHE_HOME');

@@ -2,10 +2,10 @@
  * Remembers answers in a folder, for all programs of the user at once. Nothing in here is an error: a folder that
  * cannot be written or a disk that is full leaves the memory of the process.
  */
-import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ByteStore, createMemoryStore } from '../../online/byte-store.ts';
+import { writeWhole } from '../write-whole.ts';
 import { packEntry, sha256, unpackEntry } from './entry-file.ts';
 
 export interface DiskStoreOptions {
@@ -48,7 +48,7 @@ export function createDiskStore(options: DiskStoreOptions): ByteStore {
       if (!(await isReady)) return;
       const bytes = packEntry(key, entry);
       if (bytes.length > mostBytes) return;
-      await writeWhole(fileOf(key), bytes);
+      await attempt(() => writeWhole(fileOf(key), bytes));
       unaccounted += bytes.length;
       if (unaccounted < mostBytes * countEvery) return;
       unaccounted = 0;
@@ -65,17 +65,6 @@ async function makeFolder(folder: string): Promise<boolean> {
       return true;
     })) === true
   );
-}
-
-/** A reader sees the old file or the new one, never a part, whoever else writes. */
-async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
-  const unfinished = `${file}.${randomUUID()}.tmp`;
-  const isWritten = await attempt(async () => {
-    await writeFile(unfinished, bytes, { mode: 0o600, flag: 'wx' });
-    await rename(unfinished, file);
-    return true;
-  });
-  if (!isWritten) await attempt(() => rm(unfinished, { force: true }));
 }
 
 /** Down to nine tenths, so that it is not to be done again at once. Touches only names that the store gives. */

@@ -15,8 +15,8 @@ export interface NetworkOptions {
   readonly settings?: NetworkSettings;
   /** What sends in place of undici: the editor. */
   readonly carrier?: Transport;
-  /** `--cache-dir`. */
-  readonly cacheDir?: string;
+  /** Default: the process's own. */
+  readonly env?: NodeJS.ProcessEnv;
   /** When the run's budget ends, in epoch milliseconds. */
   readonly deadline?: () => number;
 }
@@ -33,7 +33,7 @@ export interface Network {
 
 /** Opens no connection and touches no file before something is asked. */
 export function openNetwork(options: NetworkOptions): Network {
-  const { version, settings, carrier, cacheDir, deadline } = options;
+  const { version, settings, carrier, deadline, env = process.env } = options;
   const own = createUndiciTransport(settings);
   const now = () => Date.now();
   const transport = createPoliteTransport({
@@ -44,8 +44,8 @@ export function openNetwork(options: NetworkOptions): Network {
     sleep,
     ...(deadline && { deadline }),
   });
-  const { platform, env } = process;
-  const folder = cacheDir ?? cacheFolder({ platform, env, home: homedir() });
+  const { platform } = process;
+  const folder = cacheFolder({ platform, env, home: homedir() });
   const store = createDiskStore({ folder });
   return {
     transport,

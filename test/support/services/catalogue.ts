@@ -1,5 +1,5 @@
 /** All projects that the test services know: those put into a state, `case-STATE`, and every name of the name index. */
-import { bundledKnowledge } from '../bundled.ts';
+import { allBundledNames, bundledKnowledge } from '../bundled.ts';
 import { daysBefore, everydayProject, requestsRepository, type Served } from './served.ts';
 import { type State, states } from './states.ts';
 
@@ -15,6 +15,8 @@ export interface CatalogueOptions {
 export interface Catalogue {
   /** Null for a name that is not on the index. */
   find(name: string): Served | null;
+  /** Every name on the index. */
+  names(): readonly string[];
   /** The projects in a state, which are all that OSV's copies speak about. */
   readonly stated: readonly Served[];
 }
@@ -41,7 +43,11 @@ export function openCatalogue({ today, states: chosen = {}, versions = {} }: Cat
     return states[state]({ ...everyday, releases: [...added, ...everyday.releases] }, today);
   }
 
-  return { find, stated: [...stateOf.keys()].flatMap(name => find(name) ?? []) };
+  const listed = (): readonly string[] => {
+    const stated = [...stateOf.keys()].filter(name => stateOf.get(name) !== 'absent' && !names.has(name));
+    return [...allBundledNames().filter(name => stateOf.get(name) !== 'absent'), ...stated];
+  };
+  return { find, names: listed, stated: [...stateOf.keys()].flatMap(name => find(name) ?? []) };
 }
 
 /** Who attests and who names a repository; null for one that nobody names. */

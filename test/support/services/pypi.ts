@@ -15,6 +15,7 @@ export function answerPypi(asked: Asked, catalogue: Catalogue, base: string): An
   if (name !== '' && name !== canonicalName(name)) {
     return redirect(asked.path.replace(/^(\/[^/]+\/)[^/]+/, `$1${canonicalName(name)}`));
   }
+  if (api === 'simple' && name === '' && rest.length === 0) return answerListing(asked, catalogue);
   const served = catalogue.find(name);
   if (api === 'simple') return answerIndex(asked, served, name, rest, base);
   if (api === 'pypi') return answerJson(asked, served, rest.filter(Boolean), base);
@@ -42,6 +43,17 @@ function answerIndex(
     headers: { 'content-type': type === 'text/html' ? 'text/html; charset=UTF-8' : type, vary: 'Accept' },
     body,
   });
+}
+
+/** All of PyPI's names, 44 MB. The HTML form is left out, since nobody needs it. */
+function answerListing(asked: Asked, catalogue: Catalogue): Answer {
+  if (offeredType(asked.headers.accept ?? '*/*') !== jsonType)
+    return plain(200, '<!DOCTYPE html><title>Simple index</title>', { 'content-type': 'text/html' });
+  const projects = catalogue.names().map((name, place) => ({ '_last-serial': 30_000_000 + place, name }));
+  return json(
+    { meta: { '_last-serial': 31_000_000, 'api-version': '1.4' }, projects },
+    { 'content-type': jsonType },
+  );
 }
 
 /** The most wanted of the three types; of equally wanted ones HTML, as on PyPI: so for every type that it has not. */

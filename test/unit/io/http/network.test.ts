@@ -14,7 +14,7 @@ async function using<T>(
   work: (network: Network) => Promise<T>,
   more: Partial<NetworkOptions> = {},
 ): Promise<T> {
-  const network = openNetwork({ version: '9.9', cacheDir: folder.path, ...more });
+  const network = openNetwork({ version: '9.9', env: { ANTIVENOM_CACHE_DIR: folder.path }, ...more });
   try {
     return await work(network);
   } finally {
