@@ -13,6 +13,8 @@ export interface ServerSettings {
   readonly core: Settings;
   /** Files and folders to leave alone, as in a `.gitignore` at the workspace folder. */
   readonly exclude: readonly string[];
+  /** Files and folders that the editor does not show, in the same form: a scan passes them by. */
+  readonly hidden: readonly string[];
   readonly showsHover: boolean;
   /** Pythons or environments of the workspace folder, as its user has set and chosen them for all tools. */
   readonly interpreters: readonly string[];
@@ -23,6 +25,7 @@ export const defaultServerSettings: ServerSettings = {
   run: 'onType',
   core: defaultSettings,
   exclude: [],
+  hidden: [],
   showsHover: true,
   interpreters: [],
 };
@@ -57,6 +60,7 @@ export function readServerSettings(section: unknown, log: (message: string) => v
       extraIndexUrls: read('index.extraUrls', 'a list of addresses', asStrings, []),
     },
     exclude: read('exclude', 'a list of patterns', asStrings, []),
+    hidden: [],
     showsHover: read('hover.enabled', 'true or false', asBoolean, true),
     interpreters: [],
   };
