@@ -12,11 +12,16 @@ import { type FetchParams, type FetchResult, fetchOrigins, fetchRequest } from '
 import { clientOptions } from './client-options.ts';
 import { createFetcher } from './fetcher.ts';
 import { withActiveEnvironment } from './python-extension.ts';
+import { createReportPage, type ReportPage } from './report/report-page.ts';
+import { createReportStore, type ReportStore } from './report/report-store.ts';
+import { registerReportTree } from './report/report-tree.ts';
 import { showRulePage } from './rule-pages.ts';
 
 export interface Session {
   readonly client: LanguageClient;
   readonly log: LogOutputChannel;
+  readonly reports: ReportStore;
+  readonly page: ReportPage;
   /** Has the server carry out one of its commands; answers what it returns, unchecked. */
   run(request: ServerRequest): Promise<unknown>;
 }
@@ -54,7 +59,10 @@ export function createSession(context: ExtensionContext, log: LogOutputChannel):
   const all = { ...options, outputChannel: log, middleware };
   const client = new LanguageClient('antivenom', 'Antivenom', { run, debug }, all);
   fetchFor(client);
-  return { client, log, run: request => runOnServer(client, request) };
+  const reports = createReportStore(client, log);
+  const page = createReportPage(reports, error => log.error('The report cannot be shown.', error));
+  context.subscriptions.push(reports, page, registerReportTree(reports));
+  return { client, log, reports, page, run: request => runOnServer(client, request) };
 }
 
 /** Nothing is sent before the server has asked for it. */

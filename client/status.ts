@@ -1,5 +1,5 @@
 /** The language status item: whether the server runs, and what it found in the file that is looked at. */
-import { Disposable, type LanguageStatusItem, LanguageStatusSeverity, languages, window } from 'vscode';
+import { Disposable, type LanguageStatusItem, LanguageStatusSeverity, l10n, languages, window } from 'vscode';
 import { State } from 'vscode-languageclient/node';
 import { showLog } from './commands/show-log.ts';
 import { editorFilters } from './documents.ts';
@@ -8,7 +8,7 @@ import type { Session } from './session.ts';
 export function registerStatus({ client }: Session): Disposable {
   const item = languages.createLanguageStatusItem('antivenom.status', editorFilters());
   item.name = 'Antivenom';
-  item.command = { title: 'Show Log', command: showLog.id };
+  item.command = { title: l10n.t('Show Log'), command: showLog.id };
   const refresh = () => describe(item, client.state);
   refresh();
   return Disposable.from(
@@ -23,10 +23,10 @@ function describe(item: LanguageStatusItem, state: State): void {
   item.busy = state === State.Starting;
   item.detail = 'Antivenom';
   item.severity = LanguageStatusSeverity.Information;
-  if (state === State.Starting) item.text = 'Starting';
+  if (state === State.Starting) item.text = l10n.t('Starting');
   else if (state === State.Running) item.text = countInActiveFile();
   else {
-    item.text = 'Language server stopped';
+    item.text = l10n.t('Language server stopped');
     item.severity = LanguageStatusSeverity.Error;
   }
 }
@@ -34,6 +34,6 @@ function describe(item: LanguageStatusItem, state: State): void {
 function countInActiveFile(): string {
   const uri = window.activeTextEditor?.document.uri;
   const count = uri ? languages.getDiagnostics(uri).filter(({ source }) => source === 'antivenom').length : 0;
-  if (count === 0) return 'No findings';
-  return count === 1 ? '1 finding' : `${count} findings`;
+  if (count === 0) return l10n.t('No findings');
+  return count === 1 ? l10n.t('1 finding') : l10n.t('{0} findings', count);
 }

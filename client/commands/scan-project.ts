@@ -1,29 +1,33 @@
 /** Scans the workspace with visible progress and sums up what was found. */
-import { type CancellationToken, type Progress, ProgressLocation, window } from 'vscode';
+import { type CancellationToken, l10n, type Progress, ProgressLocation, window } from 'vscode';
 import { serverCommands } from '../../server/lsp/protocol.ts';
 import { scanSentence } from '../sentences.ts';
 import type { Session, Step } from '../session.ts';
 import type { ClientCommand } from './command.ts';
-import { showReport, showReportButton } from './show-report.ts';
 
 export const scanProject = {
   id: 'antivenom.ui.scanProject',
   run: async session => {
-    const options = {
-      location: ProgressLocation.Notification,
-      title: 'Antivenom: scanning the project',
-      cancellable: true,
-    };
-    const summary = await window.withProgress(options, (progress, token) => scan(session, progress, token));
+    const summary = await scanned(session);
     // Cancelled: what was found so far stays, and there is nothing to sum up.
     if (summary === null) return;
-    const answer = await window.showInformationMessage(
-      `Antivenom: ${scanSentence(summary)}`,
-      showReportButton,
-    );
-    if (answer === showReportButton) await showReport.run();
+    const button = l10n.t('Show Report');
+    const answer = await window.showInformationMessage(`Antivenom: ${scanSentence(summary)}`, button);
+    if (answer === button) await session.page.show();
   },
 } as const satisfies ClientCommand;
+
+/** The summary of a scan that anyone can cancel; null then. */
+export async function scanned(session: Session): Promise<unknown> {
+  const options = {
+    location: ProgressLocation.Notification,
+    title: l10n.t('Antivenom: scanning the project'),
+    cancellable: true,
+  };
+  const summary = await window.withProgress(options, (progress, token) => scan(session, progress, token));
+  if (summary !== null) await session.reports.refresh();
+  return summary;
+}
 
 async function scan(
   session: Session,
