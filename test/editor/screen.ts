@@ -107,6 +107,12 @@ export class Screen {
     return this.page.locator('.sidebar .tree-explorer-viewlet-tree-view .monaco-list-row', { hasText: text });
   }
 
+  async chooseTheme(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+K');
+    await this.page.keyboard.press('Control+T');
+    await this.choose(name);
+  }
+
   /** Takes the first entry with this text from an open list. */
   async choose(text: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input').first();

@@ -10,14 +10,14 @@ button:focus-visible, summary:focus-visible { outline: 1px solid var(--vscode-fo
 .action:hover { background: var(--vscode-button-hoverBackground); }
 .second { color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); }
 .second:hover { background: var(--vscode-button-secondaryHoverBackground); }
-.place { padding: 0; background: none; color: var(--vscode-textLink-foreground); text-align: left; overflow-wrap: anywhere; font-family: var(--vscode-editor-font-family, monospace); }
+.place { padding: 0; background: none; color: var(--vscode-textLink-foreground); text-align: left; overflow-wrap: break-word; font-family: var(--vscode-editor-font-family, monospace); }
 .place:hover { text-decoration: underline; color: var(--vscode-textLink-activeForeground); }
 .dim, footer, th { color: var(--vscode-descriptionForeground); }
 summary { cursor: pointer; padding: .2rem 0; overflow-wrap: anywhere; } details { margin: 0 0 .35rem; }
 .names { list-style: none; margin: .25rem 0 .75rem; padding: 0 0 0 1.2rem; columns: 16rem; column-gap: 1.5rem; } .names li { break-inside: avoid; }
 table { border-collapse: collapse; width: 100%; margin: .25rem 0 1rem; }
-th, td { text-align: left; vertical-align: top; padding: .3rem .9rem .3rem 0; border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder)); overflow-wrap: anywhere; }
-th { font-weight: normal; } td:last-child { width: 55%; padding-right: 0; } td:first-child { font-variant-numeric: tabular-nums; }
+th, td { text-align: left; vertical-align: top; padding: .3rem .9rem .3rem 0; border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder)); overflow-wrap: break-word; }
+th { font-weight: normal; white-space: nowrap; } td:last-child { width: 55%; padding-right: 0; } td:first-child { font-variant-numeric: tabular-nums; }
 code { font-family: var(--vscode-editor-font-family, monospace); color: inherit; background: none; white-space: nowrap; padding: 0; }
 .severity { white-space: nowrap; } .severity::before { content: ""; display: inline-block; width: .6em; height: .6em; border-radius: 50%; margin-right: .4em; background: currentColor; }
 .severity.error, .severity.error::before { color: var(--vscode-editorError-foreground); }

@@ -136,6 +136,9 @@ function problemPart({ problems }: Report, numberOf: NumberOf): string {
 <details><summary>${counted(problems.length, 'problem')}</summary><ul>${rows.join('')}</ul></details></section>`;
 }
 
+/** A longer one would push the rest of its row out of sight. */
+const mostLetters = 80;
+
 function place(file: number, at: { line: number; character: number }, text: string): string {
-  return `<button type="button" class="place" data-place="${file}:${at.line}:${at.character}">${escapeHtml(text.slice(0, 300))}</button>`;
+  return `<button type="button" class="place" data-place="${file}:${at.line}:${at.character}">${escapeHtml(text.length > mostLetters ? `${text.slice(0, mostLetters)}…` : text)}</button>`;
 }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
+import { picture } from '../pictures.ts';
 import { openWorkbench, type Workbench } from './open-workbench.ts';
 
 describe('Antivenom’s report', function () {
@@ -50,11 +51,17 @@ describe('Antivenom’s report', function () {
       .getByText('Show Report')
       .click();
     await screen.webview.getByRole('heading', { name: 'Packages' }).waitFor();
-    await screen.webview.getByText('Not in the list').waitFor();
-    await screen.shoot('page-dark');
-    await screen.runCommand('Preferences: Toggle between Light/Dark Themes');
+    await screen.webview.locator('summary', { hasText: 'Not in the list' }).waitFor();
+    await screen.notifications.filter({ hasText: 'scanning' }).waitFor({ state: 'detached' });
     await screen.page.locator('.monaco-workbench.vs').waitFor();
     await screen.shoot('page-light');
+    await screen.chooseTheme('Dark High Contrast');
+    await screen.webview.locator('body.vscode-high-contrast').waitFor();
+    await screen.shoot('page-high-contrast');
+    await screen.chooseTheme('Dark Modern');
+    await screen.webview.locator('body.vscode-dark').waitFor();
+    await screen.shoot('page-dark');
+    await picture(screen, 'report', screen.webview.locator('footer'));
   });
 
   it('leads from a row to its line', async () => {
@@ -86,7 +93,7 @@ describe('Antivenom’s report', function () {
     const { screen, home } = workbench;
     await screen.runCommand('Antivenom: Export Report…');
     await screen.choose('Markdown');
-    await screen.page.locator('.quick-input-widget', { hasText: 'Save' }).waitFor();
+    await screen.page.locator('.quick-input-widget', { hasText: 'OK' }).waitFor();
     await screen.shoot('export');
     await screen.page.keyboard.press('Enter');
     await screen.notifications.filter({ hasText: 'report written to antivenom-report.md' }).waitFor();
