@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { picture } from '../pictures.ts';
 import { openWorkbench, type Workbench } from './open-workbench.ts';
 
 describe('Antivenom’s report', function () {
@@ -61,7 +60,6 @@ describe('Antivenom’s report', function () {
     await screen.chooseTheme('Dark Modern');
     await screen.webview.locator('body.vscode-dark').waitFor();
     await screen.shoot('page-dark');
-    await picture(screen, 'report', screen.webview.locator('footer'));
   });
 
   it('leads from a row to its line', async () => {
