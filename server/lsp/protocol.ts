@@ -94,7 +94,10 @@ export interface WorkspaceReport {
   readonly moreFindings: number;
   /** By name. */
   readonly packages: readonly PackageRow[];
-  /** A whole HTML page that shows all this and talks to its editor by `PageMessage`. */
+  /**
+   * A whole HTML page that shows all this. It posts `{ kind: 'open', file, line, character }` (a `ReportPlace`),
+   * `{ kind: 'scan' }` or `{ kind: 'export' }`; as it shows text of unknown origin, whoever receives that checks it.
+   */
   readonly page?: string;
 }
 
@@ -117,12 +120,6 @@ export interface PackageRow extends ReportPlace {
   readonly evidence: 'ranked' | 'listed' | 'absent' | 'private' | 'unchecked';
   readonly rank: number | null;
 }
-
-/** What the page posts. It shows text of unknown origin, so whoever receives it checks each part. */
-export type PageMessage =
-  | ({ readonly kind: 'open' } & ReportPlace)
-  | { readonly kind: 'scan' }
-  | { readonly kind: 'export' };
 
 /** Request: the last scan's report as text, in one of these formats; null before the first scan. */
 export const exportRequest = 'antivenom/exportReport';
