@@ -1,5 +1,5 @@
 /** Which of the editor's documents the server is told about. */
-import { type DocumentFilter, languages, type TextDocument } from 'vscode';
+import { type DocumentFilter, l10n, languages, type TextDocument } from 'vscode';
 import { cellLanguages, documentFilters } from './client-options.ts';
 
 export function isOurs(document: TextDocument): boolean {
@@ -11,4 +11,4 @@ export function editorFilters(): readonly DocumentFilter[] {
   return [...documentFilters(), ...cellLanguages.map(language => ({ notebookType: '*', language }))];
 }
 
-export const noPackages = 'Antivenom: this is not a file that names Python packages.';
+export const noPackages = l10n.t('Antivenom: this is not a file that names Python packages.');

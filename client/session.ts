@@ -27,11 +27,16 @@ import {
 import { clientOptions } from './client-options.ts';
 import { createFetcher } from './fetcher.ts';
 import { withActiveEnvironment } from './python-extension.ts';
+import { createReportPage, type ReportPage } from './report/report-page.ts';
+import { createReportStore, type ReportStore } from './report/report-store.ts';
+import { registerReportTree } from './report/report-tree.ts';
 import { showRulePage } from './rule-pages.ts';
 
 export interface Session {
   readonly client: LanguageClient;
   readonly log: LogOutputChannel;
+  readonly reports: ReportStore;
+  readonly page: ReportPage;
   /** Has the server carry out one of its commands; answers what it returns, unchecked. */
   run(request: ServerRequest): Promise<unknown>;
   /** Of which day the server's list of names is; null where it does not say. */
@@ -75,10 +80,14 @@ export function createSession(context: ExtensionContext, log: LogOutputChannel):
   const client = new LanguageClient('antivenom', 'Antivenom', { run, debug }, all);
   fetchFor(client);
   const changed = new EventEmitter<void>();
-  context.subscriptions.push(changed);
+  const reports = createReportStore(client, log);
+  const page = createReportPage(reports, error => log.error('The report cannot be shown.', error));
+  context.subscriptions.push(changed, reports, page, registerReportTree(reports));
   return {
     client,
     log,
+    reports,
+    page,
     run: request => runOnServer(client, request),
     snapshotDate: () => snapshotDate(client),
     dataChanged: () => changed.fire(),

@@ -1,5 +1,5 @@
 /** The language status item: whether the server runs, what it found in the file that is looked at, and old data. */
-import { Disposable, type LanguageStatusItem, LanguageStatusSeverity, languages, window } from 'vscode';
+import { Disposable, type LanguageStatusItem, LanguageStatusSeverity, l10n, languages, window } from 'vscode';
 import { State } from 'vscode-languageclient/node';
 import { type UncheckedParams, unchecked } from '../server/lsp/protocol.ts';
 import { refreshData } from './commands/refresh-data.ts';
@@ -48,17 +48,17 @@ function describe(
   item.busy = state === State.Starting;
   const uri = window.activeTextEditor?.document.uri.toString() ?? '';
   item.detail = phrases.get(uri) || 'Antivenom';
-  item.command = { title: 'Show Log', command: showLog.id };
+  item.command = { title: l10n.t('Show Log'), command: showLog.id };
   item.severity = LanguageStatusSeverity.Information;
-  if (state === State.Starting) item.text = 'Starting';
+  if (state === State.Starting) item.text = l10n.t('Starting');
   else if (state === State.Running) {
     item.text = countInActiveFile();
     if (snapshot !== null && isOldSnapshot(snapshot, Date.now())) {
-      item.detail = `Package data of ${snapshot}`;
-      item.command = { title: 'Refresh Package Data', command: refreshData.id };
+      item.detail = l10n.t('Package data of {0}', snapshot);
+      item.command = { title: l10n.t('Refresh Package Data'), command: refreshData.id };
     }
   } else {
-    item.text = 'Language server stopped';
+    item.text = l10n.t('Language server stopped');
     item.severity = LanguageStatusSeverity.Error;
   }
 }
@@ -66,6 +66,6 @@ function describe(
 function countInActiveFile(): string {
   const uri = window.activeTextEditor?.document.uri;
   const count = uri ? languages.getDiagnostics(uri).filter(({ source }) => source === 'antivenom').length : 0;
-  if (count === 0) return 'No findings';
-  return count === 1 ? '1 finding' : `${count} findings`;
+  if (count === 0) return l10n.t('No findings');
+  return count === 1 ? l10n.t('1 finding') : l10n.t('{0} findings', count);
 }

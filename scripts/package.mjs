@@ -16,10 +16,11 @@ const expected = [
   // The two files of the package format itself, and what vsce renames.
   /^extension\.vsixmanifest$/,
   /^\[Content_Types\]\.xml$/,
-  /^extension\/(?:package\.json|readme\.md|changelog\.md|LICENSE\.txt|THIRD_PARTY_NOTICES\.md)$/i,
+  /^extension\/(?:package(?:\.nls)?\.json|readme\.md|changelog\.md|LICENSE\.txt|THIRD_PARTY_NOTICES\.md)$/i,
   ...needed.map(name => new RegExp(`^extension/dist/${name.replace('.', '\\.')}$`)),
   /^extension\/docs\/rules\/[a-z-]+\.md$/,
   /^extension\/(?:data\/SOURCES|docs\/(?:privacy|settings|formats))\.md$/,
+  /^extension\/docs\/walkthrough\/[a-z]+\.md$/,
   /^extension\/docs\/images\/icon\.png$/,
   /^extension\/syntaxes\/pip-requirements\.[A-Za-z.-]+\.json$/,
 ];

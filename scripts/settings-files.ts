@@ -3,7 +3,7 @@ import { type ConfigKey, configKeys } from '../server/core/policy/config.ts';
 import { described } from '../server/core/policy/read-config.ts';
 import { type EditorSetting, editorSettings, type SettingValue } from '../server/lsp/editor-settings.ts';
 
-/** The manifest with its settings made anew; all else stays as it is. */
+/** The manifest with its settings made anew; all else stays as it is. Its sentences stand in `package.nls.json`. */
 export function withConfiguration(manifest: string): string {
   const parsed = JSON.parse(manifest);
   parsed.contributes.configuration = {
@@ -24,8 +24,41 @@ export function withConfiguration(manifest: string): string {
   return `${JSON.stringify(parsed, null, 2)}\n`;
 }
 
-function property({ scope, summary, value }: EditorSetting, order: number): object {
-  return { order, scope, ...schemaOf(value), markdownDescription: summary };
+function property({ key, scope, summary, value }: EditorSetting, order: number): object {
+  const property = { order, scope, ...schemaOf(value), markdownDescription: summary };
+  return withKeys(property, `setting.${key}`, () => {});
+}
+
+/** `package.nls.json`: the sentences of the settings anew, and all others as they are. */
+export function withSentences(present: string): string {
+  const kept = Object.entries(JSON.parse(present)).filter(([key]) => !key.startsWith('setting.'));
+  const sentences = new Map<string, unknown>(kept);
+  for (const { key, summary, value } of editorSettings)
+    withKeys({ ...schemaOf(value), markdownDescription: summary }, `setting.${key}`, (name, text) =>
+      sentences.set(name, text),
+    );
+  return `${JSON.stringify(Object.fromEntries(sentences), null, 2)}\n`;
+}
+
+/** Puts keys in the place of sentences, and tells both. */
+function withKeys(part: object, key: string, tell: (key: string, sentence: string) => void): object {
+  const named = (name: string, sentence: string): string => {
+    tell(name, sentence);
+    return `%${name}%`;
+  };
+  return Object.fromEntries(
+    Object.entries(part).map(([name, value]) => {
+      if (name === 'markdownDescription' || name === 'description') return [name, named(key, value)];
+      if (name === 'enumDescriptions')
+        return [name, value.map((text: string, at: number) => named(`${key}.${at + 1}`, text))];
+      if (name !== 'properties') return [name, value];
+      const inner = Object.entries<object>(value).map(([code, rule]) => [
+        code,
+        withKeys(rule, `${key}.${code}`, tell),
+      ]);
+      return [name, Object.fromEntries(inner)];
+    }),
+  );
 }
 
 function schemaOf(value: SettingValue): object {

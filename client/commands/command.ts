@@ -5,5 +5,6 @@ import type { Session } from '../session.ts';
 export interface ClientCommand {
   /** `antivenom.ui.…`: the ids without `ui` are the server's own, registered by the language client. */
   readonly id: string;
-  run(session: Session): Promise<void>;
+  /** `argument` may come from anywhere. */
+  run(session: Session, argument?: unknown): Promise<void>;
 }

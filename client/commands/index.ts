@@ -1,14 +1,17 @@
 /** Every palette command. */
-import { commands, Disposable, type LogOutputChannel, window } from 'vscode';
+import { commands, Disposable, type LogOutputChannel, l10n, window } from 'vscode';
 import type { Session } from '../session.ts';
 import { checkPackage } from './check-package.ts';
 import type { ClientCommand } from './command.ts';
+import { exportReport } from './export-report.ts';
 import { fixAll } from './fix-all.ts';
+import { openSample } from './open-sample.ts';
 import { refreshData } from './refresh-data.ts';
 import { restartServer } from './restart-server.ts';
 import { scanFile } from './scan-file.ts';
 import { scanProject } from './scan-project.ts';
 import { showLog } from './show-log.ts';
+import { showPlace } from './show-place.ts';
 import { showReport } from './show-report.ts';
 
 const registry: readonly ClientCommand[] = [
@@ -18,27 +21,33 @@ const registry: readonly ClientCommand[] = [
   fixAll,
   showReport,
   refreshData,
+  exportReport,
+  showPlace,
+  openSample,
   restartServer,
   showLog,
 ];
 
 export function registerCommands(session: Promise<Session>, log: LogOutputChannel): Disposable {
   return Disposable.from(
-    ...registry.map(command => commands.registerCommand(command.id, () => runSafely(command, session, log))),
+    ...registry.map(command =>
+      commands.registerCommand(command.id, argument => runSafely(command, argument, session, log)),
+    ),
   );
 }
 
 /** A failed command says so in one line; the rest is in the log. */
 async function runSafely(
   command: ClientCommand,
+  argument: unknown,
   session: Promise<Session>,
   log: LogOutputChannel,
 ): Promise<void> {
   try {
-    await command.run(await session);
+    await command.run(await session, argument);
   } catch (error) {
     log.error(`${command.id} failed.`, error);
-    const answer = await window.showErrorMessage('Antivenom could not do that.', 'Show Log');
+    const answer = await window.showErrorMessage(l10n.t('Antivenom could not do that.'), l10n.t('Show Log'));
     if (answer) log.show();
   }
 }

@@ -3,5 +3,9 @@ import type { ClientCommand } from './command.ts';
 
 export const restartServer = {
   id: 'antivenom.ui.restartServer',
-  run: ({ client }) => client.restart(),
+  run: async ({ client, reports }) => {
+    await client.restart();
+    // The new server has scanned nothing yet, so the tree goes.
+    await reports.refresh();
+  },
 } as const satisfies ClientCommand;

@@ -1,10 +1,9 @@
 /** Says in words what is found in the file in front. */
-import { window } from 'vscode';
+import { commands, l10n, window } from 'vscode';
 import type { DocumentDiagnosticReport } from 'vscode-languageclient/node';
 import { isOurs, noPackages } from '../documents.ts';
 import { findingsSentence } from '../sentences.ts';
 import type { ClientCommand } from './command.ts';
-import { showReport, showReportButton } from './show-report.ts';
 
 /** Open files are checked as they are typed; this asks once more and says the outcome in words. */
 export const scanFile = {
@@ -20,8 +19,8 @@ export const scanFile = {
       textDocument,
     });
     const count = 'items' in report ? report.items.length : 0;
-    const buttons = count > 0 ? [showReportButton] : [];
+    const buttons = count > 0 ? [l10n.t('Show Problems')] : [];
     const answer = await window.showInformationMessage(`Antivenom: ${findingsSentence(count)}`, ...buttons);
-    if (answer) await showReport.run();
+    if (answer) await commands.executeCommand('workbench.actions.view.problems');
   },
 } as const satisfies ClientCommand;

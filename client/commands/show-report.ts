@@ -1,13 +1,11 @@
-/** Shows what the last scan has found: the Problems panel, which the editor fills as it is found. */
-import { commands } from 'vscode';
+/** Shows the report of the last scan as a page; where there was none yet, the project is scanned first. */
 import type { ClientCommand } from './command.ts';
-
-/** The button that offers it, at the end of a scan. */
-export const showReportButton = 'Show Report';
+import { scanned } from './scan-project.ts';
 
 export const showReport = {
   id: 'antivenom.ui.showReport',
-  run: async () => {
-    await commands.executeCommand('workbench.actions.view.problems');
+  run: async session => {
+    const isThere = session.reports.current !== null || (await scanned(session)) !== null;
+    if (isThere) await session.page.show();
   },
 } as const satisfies ClientCommand;

@@ -3,16 +3,18 @@
  * The command line and the editor's "Scan Project" both stand on it, so they agree on what they find.
  */
 
-import type { Severity } from '../core/finding.ts';
+import { type Severity, severities } from '../core/finding.ts';
 import type { Format } from '../core/formats/format.ts';
 import type { Context } from '../core/judge.ts';
 import type { Lookup } from '../core/lookups.ts';
 import type { Summary } from '../core/report.ts';
 import type { Span } from '../core/span.ts';
 import { type Candidate, collectFiles, type Place } from './collect-files.ts';
+import { type Held, judgedAgain, lookupsIn, type Waiting, withoutTexts } from './held-files.ts';
 import { fewestFiles, type Helpers, judgeTogether } from './helpers.ts';
 import { type Batch, type JudgedFile, judgeBatch, localContext } from './judge-files.ts';
 import { pauser } from './pauser.ts';
+import type { ScanMemory } from './scan-memory.ts';
 
 export interface ScannedFile extends Place, JudgedFile {
   readonly format: Format;
@@ -33,6 +35,8 @@ export interface Sink {
    * Where helpers are allowed, files with nothing to report may be left out.
    */
   file(scanned: ScannedFile): void;
+  /** In place of the two above: a file that would be judged as it was in the scan before, as `memory` says. */
+  unchanged?(place: Place): void;
   /** Files and roots that could not be read, and text that could not be parsed. */
   problem?(problem: ScanProblem, text: string | null): void;
   /** A bug in a format or a rule met by one file. Without this, the error is thrown and the scan ends. */
@@ -58,6 +62,8 @@ export interface ScanOptions {
   readonly lookUp?: (wanted: readonly Lookup[], signal: AbortSignal | undefined) => Promise<void>;
   /** Allows further threads for a large tree. Contexts must be plain data, but for their knowledge. */
   readonly helpers?: Helpers;
+  /** Of earlier scans with the same sink. Without helpers only. */
+  readonly memory?: ScanMemory<Counts>;
 }
 
 /**
@@ -70,16 +76,12 @@ export async function scan(roots: readonly string[], options: ScanOptions, sink:
   const started = performance.now();
   const pause = pauser(options.signal);
   const { contextOf, helpers } = options;
-  const counts: Counts = {
-    files: 0,
-    dependencies: 0,
-    imports: 0,
-    findings: { error: 0, warning: 0, information: 0, hint: 0 },
-  };
+  const counts = noCounts();
   const onProblem = (place: Place, message: string) => tellUnreadable(place, message, sink);
   const found = await collectFiles(roots, options, pause, onProblem);
   const candidates = found.filter(place => place.path === place.root || !options.isExcluded?.(place));
   const held: Held[] = [];
+  const waiting: Waiting[] = [];
   const tell = (files: readonly Candidate[], batch: Batch): void => {
     if (options.lookUp) held.push({ files, batch: withoutTexts(batch) });
     else tellBatch(files, batch, sink, counts);
@@ -95,58 +97,97 @@ export async function scan(roots: readonly string[], options: ScanOptions, sink:
     for (const [index, candidate] of candidates.entries()) {
       if (await pause()) break;
       sink.progress?.(index, candidates.length, candidate);
-      const batch = judgeBatch([candidate], file => localContext(file, contextOf), false);
-      tell([candidate], batch);
+      if (options.memory) judgeOne(candidate, options, sink, counts, waiting);
+      else
+        tell(
+          [candidate],
+          judgeBatch([candidate], file => localContext(file, contextOf), false),
+        );
     }
   }
   if (options.lookUp) {
-    const wanted = held.flatMap(({ batch }) => batch.reports.flatMap(lookupsIn));
+    const wanted = [
+      ...held.flatMap(({ batch }) => batch.reports.flatMap(lookupsIn)),
+      ...waiting.flatMap(({ lookups }) => lookups),
+    ];
     if (wanted.length > 0) await options.lookUp(wanted, options.signal);
     for (const { files, batch } of held) tellBatch(files, judgedAgain(files, batch, contextOf), sink, counts);
+    for (const { candidate } of waiting) judgeOne(candidate, options, sink, counts, null);
   }
   return { ...counts, durationMs: Math.round(performance.now() - started) };
 }
 
-interface Counts {
+export interface Counts {
   files: number;
   dependencies: number;
   imports: number;
   readonly findings: Record<Severity, number>;
 }
 
-/** What was judged by bundled data alone, until the services have answered. */
-interface Held {
-  readonly files: readonly Candidate[];
-  readonly batch: Batch;
-}
-
-/** Files that will be read again need not be remembered: to hold the texts of a large tree would take memory without end. */
-function withoutTexts(batch: Batch): Batch {
-  const reports = batch.reports.map(report =>
-    lookupsIn(report).length > 0 ? { ...report, text: '' } : report,
-  );
-  return { ...batch, reports };
-}
-
-function lookupsIn(report: Batch['reports'][number]): readonly Lookup[] {
-  return 'lookups' in report ? report.lookups : [];
-}
-
-/** The files whose names were looked up are read and judged again, with what was learnt. */
-function judgedAgain(
-  files: readonly Candidate[],
-  { counts, reports }: Batch,
-  contextOf: ScanOptions['contextOf'],
-): Batch {
+function noCounts(): Counts {
   return {
-    counts,
-    reports: reports.flatMap(report => {
-      const file = files[report.index];
-      if (!file || lookupsIn(report).length === 0) return report;
-      const again = judgeBatch([file], each => localContext(each, contextOf), false);
-      return again.reports.map(each => ({ ...each, index: report.index }));
-    }),
+    files: 0,
+    dependencies: 0,
+    imports: 0,
+    findings: { error: 0, warning: 0, information: 0, hint: 0 },
   };
+}
+
+function addCounts(total: Counts, { files, dependencies, imports, findings }: Counts): void {
+  total.files += files;
+  total.dependencies += dependencies;
+  total.imports += imports;
+  for (const severity of severities) total.findings[severity] += findings[severity];
+}
+
+/** A file whose names are to be looked up first goes to `waiting`, where there is such a list, and is told nobody yet. */
+function judgeOne(
+  candidate: Candidate,
+  { contextOf, memory, lookUp }: ScanOptions,
+  sink: Sink,
+  total: Counts,
+  waiting: Waiting[] | null,
+): void {
+  const contextFor = (file: Candidate) => localContext(file, contextOf);
+  const before = memory && recalled(candidate, contextFor, memory);
+  if (before) {
+    addCounts(total, before);
+    sink.unchanged?.(candidate);
+    return;
+  }
+  const counts = noCounts();
+  const noted = (file: Candidate) => {
+    const context = contextFor(file);
+    return context && memory ? memory.noting(file, context) : context;
+  };
+  const batch = judgeBatch([candidate], noted, false);
+  const lookups = lookUp ? batch.reports.flatMap(lookupsIn) : [];
+  if (waiting && lookups.length > 0) {
+    waiting.push({ candidate, lookups });
+    return;
+  }
+  tellBatch([candidate], batch, sink, counts);
+  addCounts(total, counts);
+  memory?.keep(candidate, batch.reports.every(isKept) ? counts : null);
+}
+
+function recalled(
+  candidate: Candidate,
+  contextFor: (file: Candidate) => Context | null,
+  memory: ScanMemory<Counts>,
+): Counts | null {
+  try {
+    const context = contextFor(candidate);
+    return context && memory.recall(candidate, context);
+  } catch {
+    // Met again, and reported, when the file is judged.
+    return null;
+  }
+}
+
+/** What could not be read may be readable next time, and findings in a lock point into the manifest beside it. */
+function isKept(report: Batch['reports'][number]): boolean {
+  return 'analysis' in report && !(report.analysis.links && report.analysis.findings.length > 0);
 }
 
 function tellBatch(files: readonly Candidate[], batch: Batch, sink: Sink, counts: Counts): void {

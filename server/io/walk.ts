@@ -79,6 +79,23 @@ export function* walk(root: string, options: WalkOptions = {}): Generator<Walked
   }
 }
 
+/** True for a file that a walk over `root` with these patterns would yield, without looking at any other. */
+export function isReached(root: string, path: string, exclude: readonly string[]): boolean {
+  const steps = paths.relative(root, path).split('/');
+  const excluded = exclude.length > 0 ? patternsOf(exclude) : null;
+  let folder: Folder = { path: root, relative: '', rules: rulesAbove(root) };
+  for (const [depth, step] of steps.entries()) {
+    if (depth > 0 && existsSync(nodePath.join(folder.path, 'pyvenv.cfg'))) return false;
+    const rules = existsSync(nodePath.join(folder.path, '.gitignore')) ? withOwnRules(folder) : folder.rules;
+    const at = prefixOf(folder.path) + step;
+    const isFile = depth === steps.length - 1;
+    const relative = steps.slice(0, depth + 1).join('/') + (isFile ? '' : '/');
+    if ((!isFile && neverEntered.has(step)) || isIgnored(at, relative, rules, excluded)) return false;
+    folder = { path: at, relative, rules };
+  }
+  return true;
+}
+
 /** The `.gitignore` of one folder and those above it, nearest first: the nearest that has an opinion decides. */
 interface Rules {
   /** How much of an absolute path to cut to see it from the folder of these rules. */

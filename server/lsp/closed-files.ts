@@ -8,11 +8,12 @@ import { paths } from '../io/paths.ts';
 export interface ClosedFiles {
   /** `path` is absolute. Nothing is shown while the document is open, but it is remembered. */
   show(path: string, diagnostics: Diagnostic[]): void;
+  /** What was shown of the file holds for this scan too. */
+  keep(path: string): void;
   /** True for a file that the last scan had something to say of. */
   has(path: string): boolean;
   opened(uri: string): void;
   closed(uri: string): void;
-  isOpen(path: string): boolean;
   /** Takes back what no scan has shown since `mark` was asked for. */
   withdrawOlderThan(mark: number): void;
   mark(): number;
@@ -47,6 +48,10 @@ export function createClosedFiles(connection: Connection): ClosedFiles {
       found.set(key, { path, mark });
       if (!open.has(key)) send(path, diagnostics);
     },
+    keep: path => {
+      const shown = found.get(paths.key(path));
+      if (shown) shown.mark = mark;
+    },
     has: path => found.has(paths.key(path)),
     opened: uri => {
       const key = keyOf(uri);
@@ -59,7 +64,6 @@ export function createClosedFiles(connection: Connection): ClosedFiles {
       const key = keyOf(uri);
       if (key !== null) open.delete(key);
     },
-    isOpen: path => open.has(paths.key(path)),
     mark: () => ++mark,
     withdrawOlderThan: limit => {
       for (const [key, shown] of found) if (shown.mark < limit) withdraw(key, shown.path);

@@ -1,6 +1,7 @@
 /** The settings that hold for a document: asked of the client once for each workspace folder, and kept until they change. */
 import type { Connection } from 'vscode-languageserver';
 import { type ClientFacts, isObject } from './client-facts.ts';
+import { hiddenPatterns } from './hidden-files.ts';
 import { activeEnvironmentSection } from './protocol.ts';
 import { readServerSettings, type ServerSettings } from './settings.ts';
 
@@ -40,11 +41,17 @@ export function createConfiguration(
         { section: 'antivenom', ...place },
         { section: 'python.defaultInterpreterPath', ...place },
         { section: activeEnvironmentSection, ...place },
+        { section: 'files.exclude', ...place },
       ]),
     );
-    const [answer, ...interpreters] = Array.isArray(answers) ? answers : [];
+    const [answer, chosen, active, hidden] = Array.isArray(answers) ? answers : [];
+    const interpreters = [chosen, active];
     const own = isObject(answer) ? readServerSettings(answer, logOnce) : initial;
-    const settings = { ...own, interpreters: interpreters.filter(each => typeof each === 'string') };
+    const settings = {
+      ...own,
+      interpreters: interpreters.filter(each => typeof each === 'string'),
+      hidden: hiddenPatterns(hidden),
+    };
     into.set(scope, settings);
     return settings;
   };

@@ -98,3 +98,58 @@ export type FetchResult =
 
 /** Notification from the server, before its first `antivenom/fetch`: all origins it may ask for, as `{ origins: string[] }`. */
 export const fetchOrigins = 'antivenom/fetchOrigins';
+
+/** Request: what the last scan found, kept up to date since. Answers a `WorkspaceReport`, or null before the first scan. */
+export const reportRequest = 'antivenom/report';
+
+export interface ReportParams {
+  /** Letters and digits: asks for `page` too, whose style and script carry it. */
+  readonly nonce?: string;
+}
+
+export interface WorkspaceReport {
+  /** The totals in words. */
+  readonly summary: string;
+  /** Addresses of the files that the rest points to, by number. */
+  readonly files: readonly { readonly name: string; readonly uri: string }[];
+  /** In the order of the files; not more than anybody reads, `moreFindings` says how many are left out. */
+  readonly findings: readonly ReportRow[];
+  readonly moreFindings: number;
+  /** By name. */
+  readonly packages: readonly PackageRow[];
+  /**
+   * A whole HTML page that shows all this. It posts `{ kind: 'open', file, line, character }` (a `ReportPlace`),
+   * `{ kind: 'scan' }` or `{ kind: 'export' }`; as it shows text of unknown origin, whoever receives that checks it.
+   */
+  readonly page?: string;
+}
+
+/** A place: a number of `files`, and line and character counted from 0. */
+export interface ReportPlace {
+  readonly file: number;
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface ReportRow extends ReportPlace {
+  readonly rule: string;
+  readonly severity: 'error' | 'warning' | 'information' | 'hint';
+  readonly name: string | null;
+  readonly message: string;
+}
+
+export interface PackageRow extends ReportPlace {
+  readonly name: string;
+  readonly evidence: 'ranked' | 'listed' | 'absent' | 'private' | 'unchecked';
+  readonly rank: number | null;
+}
+
+/** Request: the last scan's report as text, in one of these formats; null before the first scan. */
+export const exportRequest = 'antivenom/exportReport';
+
+export interface ExportParams {
+  readonly format: 'sarif' | 'json' | 'markdown' | 'html';
+}
+
+/** Notification from the server: a file of the last scan has changed, and its report with it. No parameters. */
+export const reportChanged = 'antivenom/reportChanged';

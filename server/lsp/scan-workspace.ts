@@ -1,5 +1,5 @@
 /** Scans the workspace folders, shows what is found in closed files as it is found, and looks at single files again. */
-
+import nodePath from 'node:path';
 import type { ProgressToken } from 'vscode-languageserver';
 import { formatOf } from '../core/formats/index.ts';
 import { requirements } from '../core/formats/requirements.ts';
@@ -7,8 +7,9 @@ import type { Summary } from '../core/report.ts';
 import { LineIndex } from '../core/span.ts';
 import { readAndJudge } from '../io/judge-files.ts';
 import { paths } from '../io/paths.ts';
-import { type ScannedFile, type ScanOptions, scan } from '../io/scan.ts';
-import { realPath } from '../io/walk.ts';
+import { type Counts, type ScannedFile, type ScanOptions, scan } from '../io/scan.ts';
+import { createScanMemory, type ScanMemory } from '../io/scan-memory.ts';
+import { isReached, realPath } from '../io/walk.ts';
 import type { Lookups } from '../online/lookups.ts';
 import type { ClosedFiles } from './closed-files.ts';
 import type { Configuration } from './configuration.ts';
@@ -16,10 +17,12 @@ import { diagnosticsOf } from './convert.ts';
 import type { Folders, Root } from './folders.ts';
 import type { Judging } from './judging.ts';
 import type { ProgressMaker } from './progress.ts';
+import type { ScanResults } from './scan-results.ts';
+import type { ServerSettings } from './settings.ts';
 
 export interface WorkspaceScan {
   run(token: ProgressToken | undefined, onCancel: (cancel: () => void) => void): Promise<ScanResult>;
-  /** One file of an earlier scan, as it is on disk now. */
+  /** One file as it is on disk now. After a scan only, and only where that scan would read it. */
   lookAgain(path: string): Promise<void>;
   /** A document that an earlier scan had something to say of is judged by what is on disk again. */
   documentClosed(uri: string): Promise<void>;
@@ -36,6 +39,9 @@ interface Parts {
   readonly configuration: Configuration;
   readonly judging: Judging;
   readonly closedFiles: ClosedFiles;
+  readonly results: ScanResults;
+  /** Told whenever the results have changed outside of a scan. */
+  readonly onChange: () => void;
   readonly progress: ProgressMaker;
   /** Null where nobody is asked. */
   readonly lookups: Lookups | null;
@@ -47,12 +53,23 @@ interface Parts {
 const patience = 30_000;
 
 export function createWorkspaceScan(parts: Parts): WorkspaceScan {
-  const { folders, configuration, judging, closedFiles, lookups, log } = parts;
+  const { folders, configuration, judging, closedFiles, results, lookups, log } = parts;
   let running: AbortController | null = null;
+  /** By folder; without one no scan has been made. */
+  const memories = new Map<string, ScanMemory<Counts>>();
 
-  const show = ({ path, text, analysis }: Pick<ScannedFile, 'path' | 'text' | 'analysis'>) => {
+  const show = (
+    { path, file, text, analysis }: Pick<ScannedFile, 'path' | 'file' | 'text' | 'analysis'>,
+    root: Root,
+    settings: ServerSettings,
+  ) => {
     closedFiles.show(path, diagnosticsOf(analysis, new LineIndex(text), parts.pageOf, paths.pathToUri(path)));
+    const seen = { path, file: reportedName(file, root) };
+    results.set(seen, { text, analysis }, () => judging.contextOf(path, settings));
   };
+  /** Names begin with their folder where there are several. */
+  const reportedName = (file: string, root: Root): string =>
+    folders.roots().length > 1 ? `${nodePath.basename(root.path)}/${file}` : file;
 
   const scanFolder = async (
     root: Root,
@@ -61,41 +78,61 @@ export function createWorkspaceScan(parts: Parts): WorkspaceScan {
   ): Promise<Summary> => {
     const settings = await configuration.settingsOf(root.uri);
     if (!settings.enable) return nothing;
+    const memory = memories.get(root.path) ?? createScanMemory<Counts>();
+    memories.set(root.path, memory);
+    memory.begin();
     const options: ScanOptions = {
+      memory,
       contextOf: ({ path }) => judging.contextOf(path, settings),
       isExcluded: ({ path }) => judging.isExcluded(path, settings),
-      exclude: settings.exclude,
+      exclude: [...settings.exclude, ...settings.hidden],
       interpreters: judging.interpretersOf(settings),
       signal,
       ...(lookups && {
         lookUp: wanted => lookups.learn(wanted, AbortSignal.any([signal, AbortSignal.timeout(patience)])),
       }),
     };
-    return await scan([root.path], options, {
-      file: show,
+    const summary = await scan([root.path], options, {
+      file: scanned => show(scanned, root, settings),
+      unchanged: ({ path }) => {
+        closedFiles.keep(path);
+        results.touch(path);
+      },
+      problem: ({ path, file, message, span }) => {
+        if (span === null) results.problem({ path, file: reportedName(file, root) }, message);
+      },
       crash: ({ path }, error) =>
         log(`scan of ${path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
       progress,
     });
+    if (!signal.aborted) memory.end();
+    return summary;
   };
 
   const lookAgain = async (path: string): Promise<void> => {
-    if (closedFiles.isOpen(path)) return;
     const root = folders.outermostOf(path);
-    const target = realPath(path);
-    const realRoot = root && realPath(root.path);
-    // A file that has become a link out of the workspace since is none of ours any more.
-    if (!root || !realRoot || target === null || !paths.isInside(realRoot, target)) {
-      closedFiles.show(path, []);
-      return;
-    }
+    if (!root || !memories.has(root.path)) return;
     const settings = await configuration.settingsOf(paths.pathToUri(path));
     const file = paths.relative(root.path, path);
-    const context = judging.contextOf(path, settings);
-    const isLeftOut = !settings.enable || judging.isExcluded(path, settings);
-    const outcome = isLeftOut ? null : readAndJudge(path, file, formatOf(file) ?? requirements, context);
-    if (outcome && typeof outcome === 'object') show({ path, ...outcome });
-    else closedFiles.show(path, []);
+    const format = formatOf(file) ?? (results.has(path) ? requirements : null);
+    const outcome =
+      format && settings.enable && isOurs(path, root, settings)
+        ? readAndJudge(path, file, format, judging.contextOf(path, settings))
+        : null;
+    if (outcome && typeof outcome === 'object') show({ path, file, ...outcome }, root, settings);
+    else {
+      closedFiles.show(path, []);
+      results.remove(path);
+    }
+    parts.onChange();
+  };
+  const isOurs = (path: string, root: Root, settings: ServerSettings): boolean => {
+    const target = realPath(path);
+    const realRoot = realPath(root.path);
+    // A file that has become a link out of the workspace since is none of ours any more.
+    if (target === null || realRoot === null || !paths.isInside(realRoot, target)) return false;
+    if (judging.isExcluded(path, settings)) return false;
+    return results.has(path) || isReached(root.path, path, [...settings.exclude, ...settings.hidden]);
   };
 
   return {
@@ -106,6 +143,7 @@ export function createWorkspaceScan(parts: Parts): WorkspaceScan {
       onCancel(() => control.abort());
       const progress = await parts.progress.start('Antivenom: scanning', token, () => control.abort());
       const mark = closedFiles.mark();
+      results.begin();
       let total: Summary = nothing;
       try {
         for (const root of folders.roots()) {
@@ -114,7 +152,10 @@ export function createWorkspaceScan(parts: Parts): WorkspaceScan {
           );
           total = added(total, summary);
         }
-        if (!control.signal.aborted) closedFiles.withdrawOlderThan(mark);
+        if (!control.signal.aborted) {
+          closedFiles.withdrawOlderThan(mark);
+          results.end(total);
+        }
       } finally {
         progress.done(`${total.files} files`);
       }
@@ -128,7 +169,10 @@ export function createWorkspaceScan(parts: Parts): WorkspaceScan {
     foldersRemoved: uris => {
       for (const uri of uris) {
         const path = paths.uriToPath(uri);
-        if (path !== null) closedFiles.withdrawBelow(path);
+        if (path === null) continue;
+        closedFiles.withdrawBelow(path);
+        results.removeBelow(path);
+        memories.delete(path);
       }
     },
     dispose: () => running?.abort(),

@@ -13,6 +13,8 @@ export interface ServerSettings {
   readonly core: Settings;
   /** Files and folders to leave alone, as in a `.gitignore` at the workspace folder. */
   readonly exclude: readonly string[];
+  /** Files and folders that the editor does not show, in the same form: a scan passes them by. */
+  readonly hidden: readonly string[];
   readonly showsHover: boolean;
   readonly completes: boolean;
   /** Pythons or environments of the workspace folder, as its user has set and chosen them for all tools. */
@@ -24,6 +26,7 @@ export const defaultServerSettings: ServerSettings = {
   run: 'onType',
   core: defaultSettings,
   exclude: [],
+  hidden: [],
   showsHover: true,
   completes: true,
   interpreters: [],
@@ -65,6 +68,7 @@ export function readServerSettings(section: unknown, log: (message: string) => v
       ),
     },
     exclude: read('exclude', 'a list of patterns', asStrings, []),
+    hidden: [],
     showsHover: read('hover.enabled', 'true or false', asBoolean, true),
     completes: read('completion.enabled', 'true or false', asBoolean, true),
     interpreters: [],

@@ -30,8 +30,10 @@ import { serverCommands, trustGranted } from './protocol.ts';
 import type { Timers } from './push-queue.ts';
 import { readingCapabilities, registerReading } from './reading.ts';
 import { createDataRefresh, type PackageRefresh } from './refresh-data.ts';
-import { rulePageAddress } from './rule-page.ts';
+import { registerReports } from './reports.ts';
+import { createRulePages } from './rule-page.ts';
 import { type Guard, safely, safelyDo } from './safely.ts';
+import { createScanResults } from './scan-results.ts';
 import { createWorkspaceScan } from './scan-workspace.ts';
 import { createSettingsDocuments } from './settings-documents.ts';
 import { isConfigFile, registerWatchers, watchedFilesChanged } from './watched-files.ts';
@@ -87,12 +89,7 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
     uri => folders.folderOf(notebooks.fileOf(uri)),
     message => connection.console.warn(message),
   );
-  const pages = new Map<string, string>();
-  const pageOf = (rule: string): string => {
-    const page = pages.get(rule) ?? rulePageAddress(rule, facts.linkScheme, deps.docsFolder);
-    pages.set(rule, page);
-    return page;
-  };
+  const pageOf = createRulePages(facts.linkScheme, deps.docsFolder);
   const modules = createWorkspaceModules(folders, () => diagnostics.refresh(), guard);
   const settingsDocuments = createSettingsDocuments(documents, deps.timers, () => diagnostics.refresh());
   let isTrusted = facts.isTrusted;
@@ -125,8 +122,10 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
     });
   const closedFiles = createClosedFiles(connection);
   const progress = createProgressMaker(connection, facts.showsProgress, deps.timers.now);
+  const results = createScanResults(pageOf);
+  const onChange = registerReports({ connection, guard, results, ...deps });
   const workspaceScan = createWorkspaceScan({
-    ...{ folders, configuration, judging, closedFiles, progress, lookups, pageOf },
+    ...{ folders, configuration, judging, closedFiles, results, onChange, progress, lookups, pageOf },
     log: guard.log,
   });
   const actionContext = (): ActionContext => ({
@@ -170,7 +169,7 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   connection.onDidChangeWatchedFiles(
     safelyDo(guard, 'workspace/didChangeWatchedFiles', async ({ changes }) => {
       if (changes.some(({ uri }) => isConfigFile(uri))) diagnostics.refresh();
-      await watchedFilesChanged(changes, closedFiles, workspaceScan, modules);
+      await watchedFilesChanged(changes, workspaceScan, modules);
     }),
   );
   connection.onNotification(trustGranted, () => {

@@ -1,10 +1,10 @@
-/** Files that change on disk: closed files with findings are looked at again, new modules are noted. */
+/** Files that change on disk: files of a scan are looked at again, new modules are noted. */
 import { type Connection, DidChangeWatchedFilesNotification, type FileEvent } from 'vscode-languageserver';
 import { formats } from '../core/formats/index.ts';
 import { isModuleFile } from '../io/local-modules.ts';
 import { paths } from '../io/paths.ts';
+import { pauser } from '../io/pauser.ts';
 import { indexFiles, isIndexFile } from '../io/project-indexes.ts';
-import type { ClosedFiles } from './closed-files.ts';
 import type { WorkspaceScan } from './scan-workspace.ts';
 import type { WorkspaceModules } from './workspace-modules.ts';
 
@@ -24,11 +24,11 @@ function baseName(path: string): string {
 
 export async function watchedFilesChanged(
   changes: readonly FileEvent[],
-  closedFiles: ClosedFiles,
   workspaceScan: WorkspaceScan,
   modules: WorkspaceModules,
 ): Promise<void> {
   let isModuleGone = false;
+  const pause = pauser();
   for (const { uri, type } of changes) {
     const path = paths.uriToPath(uri);
     if (path === null) continue;
@@ -36,7 +36,9 @@ export async function watchedFilesChanged(
       if (type === created) modules.created(path);
       isModuleGone ||= type === deleted;
     }
-    if (closedFiles.has(path)) await workspaceScan.lookAgain(path);
+    // A change of branch may tell of thousands.
+    await pause();
+    await workspaceScan.lookAgain(path);
   }
   if (isModuleGone) modules.reset();
 }

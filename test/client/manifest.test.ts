@@ -33,9 +33,16 @@ describe('extension manifest', () => {
     }
   });
 
+  it('has a sentence for every key, and a key for every sentence', () => {
+    const sentences = JSON.parse(fs.readFileSync(path.join(root, 'package.nls.json'), 'utf8'));
+    const keys = [...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key);
+    assert.deepEqual([...new Set(keys)].sort(), Object.keys(sentences).sort());
+  });
+
   it('names files that are there', () => {
-    const { grammars, languages } = manifest.contributes;
-    for (const file of [manifest.icon, grammars[0].path, languages[0].configuration])
+    const { grammars, languages, walkthroughs } = manifest.contributes;
+    const pages = walkthroughs[0].steps.map(({ media }: { media: { markdown: string } }) => media.markdown);
+    for (const file of [manifest.icon, grammars[0].path, languages[0].configuration, ...pages])
       assert.ok(fs.existsSync(path.join(root, file)), file);
   });
 });

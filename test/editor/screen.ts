@@ -4,7 +4,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 export interface Clip {
   readonly x: number;
@@ -22,6 +22,8 @@ export class Screen {
   readonly quickFixes: Locator;
   readonly problems: Locator;
   readonly notifications: Locator;
+  /** What an extension's own page shows. */
+  readonly webview: FrameLocator;
   readonly #folder: string;
   #shots = 0;
 
@@ -36,6 +38,7 @@ export class Screen {
     this.quickFixes = page.locator('.action-widget .monaco-list-row.action');
     this.problems = page.locator('.markers-panel .monaco-list-row');
     this.notifications = page.locator('.notifications-toasts .notification-list-item');
+    this.webview = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
     fs.mkdirSync(folder, { recursive: true });
   }
 
@@ -90,6 +93,31 @@ export class Screen {
     const input = this.page.locator('.quick-input-widget input').first();
     await input.fill(`>${title}`);
     await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** An icon of the activity bar. */
+  container(title: string): Locator {
+    return this.page.locator(
+      `.activitybar .action-item[aria-label^="${title}"], .activitybar [aria-label^="${title}"].action-label`,
+    );
+  }
+
+  treeRow(text: string): Locator {
+    return this.page.locator('.sidebar .tree-explorer-viewlet-tree-view .monaco-list-row', { hasText: text });
+  }
+
+  async chooseTheme(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+K');
+    await this.page.keyboard.press('Control+T');
+    await this.choose(name);
+  }
+
+  /** Takes the first entry with this text from an open list. */
+  async choose(text: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input').first();
+    await input.fill(text);
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text }).waitFor();
     await this.page.keyboard.press('Enter');
   }
 

@@ -51,7 +51,7 @@ function filters({ summary }: Report): string {
 }
 
 /** One bar a rule, the longest first. */
-function chart(findings: readonly ReportedFinding[]): string {
+export function chart(findings: readonly ReportedFinding[]): string {
   const counts = new Map<string, { count: number; severity: Severity }>();
   for (const { rule, severity } of findings) {
     const bar = counts.get(rule) ?? { count: 0, severity };

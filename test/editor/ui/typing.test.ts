@@ -120,9 +120,7 @@ describe('Antivenom on the screen', function () {
     await done.waitFor();
     await screen.notifications.filter({ hasText: 'scanning' }).waitFor({ state: 'detached' });
     await screen.shoot('scan');
-    await done.getByText('Show Report').click();
-    await screen.problems.filter({ hasText: 'colourama' }).first().waitFor();
-    await screen.shoot('scan-problems');
+    await done.getByText('Show Report').waitFor();
   });
 
   it('judges a name that is typed in', async () => {
