@@ -2,11 +2,13 @@
  * The engine: one text in, findings out. Editor, command line and every other door call `analyze` or `judgeName`,
  * so they agree on what they find.
  */
+import { append } from './append.ts';
 import type { Dependency, Parsed } from './dependency.ts';
 import type { Document } from './document.ts';
 import type { Finding } from './finding.ts';
 import { fixesFor, type TakenKeys, takenKeys } from './fixes.ts';
 import { boundSource, indexesInForce } from './indexes/index-in-force.ts';
+import { inspectText } from './inspect-text.ts';
 import { type Context, remarksOn, ruleContextOf, strongest } from './judge.ts';
 import { canonicalName, isValidName } from './names/canonical.ts';
 import { applyIgnores } from './policy/apply-ignores.ts';
@@ -52,6 +54,8 @@ export function analyze(document: Document, context: Context): Analysis {
       }
       findings.push(...judgeSubject(subject, document, ruleContext, taken, settings));
     }
+    // Nobody reads on after so many, so what was dropped there needs no word of its own.
+    append(findings, inspectText({ document, parsed, settings }, ruleContext).slice(0, mostFindings));
     return findings;
   };
   const directives = parseIgnores(document.text, commentStyleOf(document.path));

@@ -74,11 +74,11 @@ export interface Link {
   readonly to: string;
 }
 
-/** In a lock: what one file of a project must hash to. */
+/** What one file of a project must hash to: in a lock, or as `--hash` of a requirement. */
 export interface LockedHash {
   /** The project, canonical. */
   readonly name: string;
-  /** The file's name, without folders; null where the lock does not say. */
+  /** The file's name, without folders; null where the text does not say. */
   readonly file: string | null;
   readonly algorithm: string;
   readonly digest: string;
@@ -96,6 +96,6 @@ export interface Parsed {
   readonly requiresPython?: string | null;
   /** Locks only; empty where the lock does not say who needs whom. */
   readonly links?: readonly Link[];
-  /** Locks only. */
+  /** Of locks and of pip's lines; in the order of the text, those of a project behind its name or in one place for all. */
   readonly hashes?: readonly LockedHash[];
 }

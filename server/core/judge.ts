@@ -131,6 +131,7 @@ export function ruleContextOf(
     isLocalModule: context.isLocalModule ?? (() => false),
     isInstalled: module => (context.installed?.(module).length ?? 0) > 0,
     requiresPython: parsed.requiresPython ?? context.requiresPython ?? null,
+    indexes,
     hasPrivateIndex: indexes.hasPrivateIndex,
     ownerOf: name => ownerOf(name, indexes),
     stale: daysBetween(knowledge.names.date, today) >= 90,

@@ -1,5 +1,6 @@
 /** One line of `antivenom check`: what is said of a name that stands in no file. */
 import { indexesInForce, ownerOf } from './indexes/index-in-force.ts';
+import { inspectName } from './inspect-text.ts';
 import { type Context, judgeName, type Verdict } from './judge.ts';
 import { canonicalName } from './names/canonical.ts';
 
@@ -9,6 +10,8 @@ export function reportName(name: string, context: Context) {
   const { names } = context.knowledge;
   const canonical = canonicalName(name);
   const verdict = judgeName(name, context);
+  const remarks = inspectName(name, context);
+  const verdicts = verdict ? [verdict, ...remarks] : remarks;
   const listed = context.assume ? context.assume === 'listed' : names.has(canonical);
   const isPrivate =
     ownerOf(canonical, indexesInForce([], context.indexes ?? [], context.settings)) === 'private-index';
@@ -19,8 +22,8 @@ export function reportName(name: string, context: Context) {
     canonical,
     exists,
     rank: context.assume ? null : names.rank(canonical),
-    verdict: verdictWord(verdict, exists),
-    findings: verdict ? [reportVerdict(verdict)] : [],
+    verdict: verdictWord(verdicts, exists),
+    findings: verdicts.map(reportVerdict),
   };
 }
 
@@ -29,10 +32,10 @@ function reportVerdict({ rule, severity, confidence, target, evidence, message }
 }
 
 function verdictWord(
-  verdict: Verdict | null,
+  verdicts: readonly Verdict[],
   exists: boolean | null,
 ): 'ok' | 'suspicious' | 'invalid' | 'unknown' {
-  if (verdict?.rule === 'invalid-name') return 'invalid';
-  if (verdict?.severity === 'error' || verdict?.severity === 'warning') return 'suspicious';
+  if (verdicts.some(({ rule }) => rule === 'invalid-name')) return 'invalid';
+  if (verdicts.some(({ severity }) => severity === 'error' || severity === 'warning')) return 'suspicious';
   return exists === null ? 'unknown' : 'ok';
 }

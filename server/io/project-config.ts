@@ -3,6 +3,9 @@ import nodePath from 'node:path';
 import ignore from 'ignore';
 import type { Config } from '../core/policy/config.ts';
 import { readConfig } from '../core/policy/read-config.ts';
+import { readVetted } from '../core/policy/vetted.ts';
+import { LineIndex } from '../core/span.ts';
+import { readNamedFile } from './named-file.ts';
 import { paths } from './paths.ts';
 import { isTopFolder, nothingOpen, type OpenText, textOf } from './project-folders.ts';
 import { readText } from './read-text.ts';
@@ -11,11 +14,19 @@ import { patternsOf } from './walk.ts';
 /** What the nearest folder with settings says. */
 export interface ProjectConfig {
   readonly config: Config;
+  /** What is wrong with files that the settings name; the rest of them counts. */
+  readonly problems: readonly FileProblem[];
   /** True for a file that `exclude` names. */
   isExcluded(path: string): boolean;
 }
 
-const none: ProjectConfig = { config: {}, isExcluded: () => false };
+export interface FileProblem {
+  readonly path: string;
+  /** A predicate to put behind the file's name: "does not exist". */
+  readonly message: string;
+}
+
+const none: ProjectConfig = { config: {}, problems: [], isExcluded: () => false };
 
 export interface ConfigFinder {
   /** For a file below `root`. The search goes upwards and ends at `root`, or at the folder with `.git` before it. */
@@ -30,7 +41,7 @@ export function createConfigFinder(openText: OpenText = nothingOpen): ConfigFind
     const key = `${root}\0${folder}`;
     const before = known.get(key);
     if (before) return before;
-    const own = readFolder(folder, openText);
+    const own = readFolder(folder, root, openText);
     const found = own ?? (isTopFolder(folder, root) ? none : find(nodePath.dirname(folder), root));
     known.set(key, found);
     return found;
@@ -47,17 +58,39 @@ export function readConfigFile(path: string): ProjectConfig | null {
   if (reading.kind !== 'text') return null;
   const isPyproject = nodePath.basename(path).toLowerCase() === 'pyproject.toml';
   const { config } = readConfig(reading.text, isPyproject ? 'pyproject.toml' : 'antivenom.toml');
-  return { config, isExcluded: exclusionOf(config, nodePath.dirname(path)) };
+  const folder = nodePath.dirname(path);
+  return completed(config, folder, folder, nothingOpen);
 }
 
 /** Where a folder has both, each key of `antivenom.toml` goes before the same key of `pyproject.toml`. */
-function readFolder(folder: string, openText: OpenText): ProjectConfig | null {
+function readFolder(folder: string, root: string, openText: OpenText): ProjectConfig | null {
   const own = readIfThere(folder, 'antivenom.toml', openText);
   const shared = readIfThere(folder, 'pyproject.toml', openText);
   if (!own && !shared) return null;
   const config = { ...shared, ...own, deny: [...(shared?.deny ?? []), ...(own?.deny ?? [])] };
-  return { config, isExcluded: exclusionOf(config, folder) };
+  return completed(config, folder, root, openText);
 }
+
+/** The settings with what stands in the files that they name, which must lie in the project. */
+function completed(config: Config, folder: string, root: string, openText: OpenText): ProjectConfig {
+  const isExcluded = exclusionOf(config, folder);
+  if (config.vettedFile === undefined) return { config, problems: [], isExcluded };
+  const file = readNamedFile(config.vettedFile, folder, root, openText);
+  if ('message' in file) return { config, problems: [file], isExcluded };
+  const { entries, problems } = readVetted(file.text);
+  const lines = new LineIndex(file.text);
+  return {
+    config: { ...config, vettedEntries: entries },
+    problems: problems.slice(0, mostTold).map(({ span, message }) => ({
+      path: file.path,
+      message: `has a mistake in line ${lines.positionAt(span.start).line + 1}: ${message}`,
+    })),
+    isExcluded,
+  };
+}
+
+/** A file of another kind has a mistake in every line. */
+const mostTold = 5;
 
 function readIfThere(
   folder: string,

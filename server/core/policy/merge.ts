@@ -3,6 +3,7 @@ import { type Severity, severities } from '../finding.ts';
 import type { RuleCode } from '../rules/index.ts';
 import { type RuleLevels, type Settings, sensitivities } from '../settings.ts';
 import type { Config } from './config.ts';
+import type { VettedEntry } from './name-entry.ts';
 
 /** `base` as a project's files change it. What `deny` says adds up; everything else replaces what was there. */
 export function withConfig(base: Settings, config: Config, isTrusted: boolean): Settings {
@@ -21,7 +22,12 @@ export function withConfig(base: Settings, config: Config, isTrusted: boolean): 
     rules: { ...base.rules, ...Object.fromEntries(config.rules ?? []) },
     allow: config.allow ?? base.allow,
     deny,
+    vetted: vettedOf(config) ?? base.vetted,
   };
+}
+
+function vettedOf({ policy, vetted = [], vettedEntries = [] }: Config): readonly VettedEntry[] | null {
+  return policy === undefined ? null : [...vetted, ...vettedEntries];
 }
 
 /** What an unknown author may ask for: more findings and worse ones, never fewer; less that is sent, never more. */
@@ -41,6 +47,7 @@ function stricter(base: Settings, config: Config): Settings {
     ...base,
     sensitivity: isWider ? wanted : base.sensitivity,
     rules,
+    vetted: base.vetted ?? vettedOf(config),
     network: config.network === 'offline' ? 'offline' : base.network,
     lookUpUnknownNames: base.lookUpUnknownNames && config.lookUpUnknownNames !== false,
     distrustedIndexUrls: [

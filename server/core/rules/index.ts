@@ -4,6 +4,7 @@
  */
 import { denied } from './denied.ts';
 import { invalidName } from './invalid-name.ts';
+import { notVetted } from './not-vetted.ts';
 import type { FactRule } from './rule.ts';
 import { stdlibName } from './stdlib-name.ts';
 import { typosquat } from './typosquat.ts';
@@ -23,9 +24,12 @@ export const nameRules = [
 /** Each speaks for itself: what one of them finds does not silence another. */
 export const factRules: readonly FactRule<never>[] = [];
 
+/** Asked about a text as a whole, before its ignore comments are applied. */
+export const textRules = [notVetted] as const;
+
 export const documentRules = [unusedIgnore] as const;
 
-export const rules = [...nameRules, ...factRules, ...documentRules] as const;
+export const rules = [...nameRules, ...factRules, ...textRules, ...documentRules] as const;
 
 export type RuleCode = (typeof rules)[number]['meta']['code'];
 

@@ -3,6 +3,7 @@ import type { Dependency } from '../dependency.ts';
 import type { Document } from '../document.ts';
 import type { ProjectFacts } from '../facts/project-facts.ts';
 import type { Confidence, Evidence, Finding, Remedy, Severity, Suspicion } from '../finding.ts';
+import type { IndexesInForce } from '../indexes/index-in-force.ts';
 import type { UnusedIgnore } from '../policy/apply-ignores.ts';
 import type { NameEntry } from '../policy/name-entry.ts';
 import type { Existence, Knowledge } from '../ports.ts';
@@ -69,6 +70,8 @@ export interface RuleContext {
   absentFamily(prefix: string): number;
   /** The Pythons the project is for, as written (`>=3.9`); null where it does not say. */
   readonly requiresPython: string | null;
+  /** All that is known of indexes for the file. */
+  readonly indexes: IndexesInForce;
   /** True where the file, its project, the user or the machine has an index that may hold what PyPI lacks. */
   readonly hasPrivateIndex: boolean;
   /** What has been learnt at run time of a project, by canonical name. */
