@@ -12,6 +12,7 @@ import { inspectText } from './inspect-text.ts';
 import { type Context, remarksOn, ruleContextOf, strongest } from './judge.ts';
 import { canonicalName, isValidName } from './names/canonical.ts';
 import { applyIgnores } from './policy/apply-ignores.ts';
+import { type KnownInFile, withoutKnown } from './policy/baseline.ts';
 import { commentStyleOf } from './policy/comments.ts';
 import { parseIgnores } from './policy/ignores.ts';
 import { projectOfModule } from './python/resolve.ts';
@@ -22,6 +23,8 @@ import { byPlace, type Span } from './span.ts';
 
 export interface Analysis extends Parsed {
   readonly findings: readonly Finding[];
+  /** How many findings of each sort the baseline has kept from being shown. */
+  readonly known: KnownInFile;
   /** Names that nobody could be asked about, so that silence never passes for a clean bill. */
   readonly unchecked: readonly { readonly name: string; readonly reason: 'private-index' | 'invalid' }[];
 }
@@ -61,13 +64,17 @@ export function analyze(document: Document, context: Context): Analysis {
   const directives = parseIgnores(document.text, commentStyleOf(document.path));
   const findings = judge(context.settings, span => problems.push({ span, message: tooMany }));
   problems.sort(byPlace);
-  if (directives.length === 0) return { ...parsed, problems, findings: inOrder(findings), unchecked };
+  const result = (found: Finding[]): Analysis => {
+    const { shown, hidden } = withoutKnown(inOrder(found), context.known);
+    return { ...parsed, problems, findings: shown, known: hidden, unchecked };
+  };
+  if (directives.length === 0) return result(findings);
   // A comment is of use as well where it hides what a lower sensitivity would not show anyway.
   const all = judge({ ...context.settings, sensitivity: 'audit' });
   const { unused } = applyIgnores(all, directives);
   const shown = context.settings.honoursIgnores ? applyIgnores(findings, directives).kept : findings;
   const remarks = inspect({ document, unusedIgnores: unused, knownRules: ruleCodes }, context.settings);
-  return { ...parsed, problems, findings: inOrder([...shown, ...remarks]), unchecked };
+  return result([...shown, ...remarks]);
 }
 
 /** Says which names the index settings bind to a private index, whatever list they stand in. */

@@ -6,6 +6,7 @@ import type { LineMemory } from './formats/requirements/line-memory.ts';
 import { type IndexInForce, indexesInForce, ownerOf } from './indexes/index-in-force.ts';
 import { canonicalName } from './names/canonical.ts';
 import { isSettled, standingOf } from './names/standing.ts';
+import type { KnownInFile } from './policy/baseline.ts';
 import { entryFor } from './policy/patterns.ts';
 import type { Knowledge } from './ports.ts';
 import { factRules, nameRules, type RuleCode } from './rules/index.ts';
@@ -34,6 +35,8 @@ export interface Context {
   readonly facts?: (canonical: string) => ProjectFacts;
   /** Index settings beside the text: of its project, of the user and of the machine. */
   readonly indexes?: readonly IndexInForce[];
+  /** Findings of the text that the project's baseline lists; they are not shown. */
+  readonly known?: KnownInFile;
   /** For texts that come again and again with small changes: lines that stay the same are not read again. */
   readonly lines?: LineMemory;
 }

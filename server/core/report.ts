@@ -30,6 +30,10 @@ export interface Summary {
   readonly dependencies: number;
   readonly imports: number;
   readonly findings: { readonly [severity in Severity]: number };
+  /** Findings that a baseline has kept from being shown. */
+  readonly known: number;
+  /** What baselines list of the scanned files and nobody finds any longer. */
+  readonly noLongerFound: number;
   readonly durationMs: number;
 }
 

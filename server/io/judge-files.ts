@@ -29,7 +29,7 @@ export function readAndJudge(
   const { text, encoding } = reading;
   const analysis = context
     ? withBringers(path, analyze({ path: file, text, format }, context))
-    : { ...format.parse(text), findings: [], unchecked: [] };
+    : { ...format.parse(text), findings: [], known: new Map(), unchecked: [] };
   return { text, encoding, analysis };
 }
 
@@ -72,8 +72,8 @@ export function judgeBatch<File extends FileToJudge>(
   return { counts, reports };
 }
 
-function isLoud({ findings, problems, unchecked }: Analysis): boolean {
-  return findings.length > 0 || problems.length > 0 || unchecked.length > 0;
+function isLoud({ findings, known, problems, unchecked }: Analysis): boolean {
+  return findings.length > 0 || known.size > 0 || problems.length > 0 || unchecked.length > 0;
 }
 
 /** What a caller judges a file with, and the modules of the project around it. */

@@ -69,6 +69,8 @@ export async function scan(roots: readonly string[], options: ScanOptions, sink:
     dependencies: 0,
     imports: 0,
     findings: { error: 0, warning: 0, information: 0, hint: 0 },
+    known: 0,
+    noLongerFound: 0,
   };
   const onProblem = (place: Place, message: string) => tellUnreadable(place, message, sink);
   const found = await collectFiles(roots, options, pause, onProblem);
@@ -96,6 +98,9 @@ interface Counts {
   dependencies: number;
   imports: number;
   readonly findings: Record<Severity, number>;
+  known: number;
+  /** Told by whoever knows the baselines. */
+  readonly noLongerFound: 0;
 }
 
 function tellBatch(files: readonly Candidate[], batch: Batch, sink: Sink, counts: Counts): void {
@@ -118,7 +123,8 @@ function tellBatch(files: readonly Candidate[], batch: Batch, sink: Sink, counts
 
 function tellJudged(candidate: Candidate, judged: JudgedFile, sink: Sink, counts: Counts): void {
   const { path, file, root, format } = candidate;
-  const { findings, problems } = judged.analysis;
+  const { findings, known, problems } = judged.analysis;
+  for (const count of known.values()) counts.known += count;
   for (const { severity } of findings) counts.findings[severity]++;
   sink.file({ path, file, root, format, ...judged });
   for (const { span, message } of problems)

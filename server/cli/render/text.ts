@@ -60,6 +60,8 @@ export function renderSummary(summary: Summary, unchecked: number, paint: Paint)
     counted(summary.dependencies + summary.imports, 'name'),
     `${counted(total, 'finding')}${kinds.length ? ` (${kinds.join(', ')})` : ''}`,
     `${unchecked} not checked`,
+    ...(summary.known > 0 ? [`${counted(summary.known, 'known finding')} not shown`] : []),
+    ...(summary.noLongerFound > 0 ? [`${summary.noLongerFound} no longer found`] : []),
     `${(summary.durationMs / 1000).toFixed(2)} s`,
   ];
   return `${parts.join(' · ')}\n`;

@@ -131,10 +131,10 @@ export const configKeys: readonly ConfigKey[] = [
     name: 'baseline',
     property: 'baseline',
     value: { kind: 'path' },
-    summary: 'A file of known findings that are not reported again, relative to this file.',
+    summary:
+      'A file of the project with known findings that are not reported again, as `--write-baseline` writes it, relative to this file. The files in it are named as seen from its own folder, so command line and editor agree wherever they start.',
     fallback: 'not set',
     example: '".antivenom-baseline.json"',
-    isReserved: true,
   },
   {
     name: 'network',
