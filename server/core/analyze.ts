@@ -58,7 +58,13 @@ export function analyze(document: Document, context: Context): Analysis {
       findings.push(...judgeSubject(subject, document, ruleContext, taken, settings));
     }
     // Nobody reads on after so many, so what was dropped there needs no word of its own.
-    append(findings, inspectText({ document, parsed, settings }, ruleContext).slice(0, mostFindings));
+    append(
+      findings,
+      inspectText({ document, parsed, settings, suspects: suspectsIn(findings) }, ruleContext).slice(
+        0,
+        mostFindings,
+      ),
+    );
     return findings;
   };
   const directives = parseIgnores(document.text, commentStyleOf(document.path));
@@ -75,6 +81,14 @@ export function analyze(document: Document, context: Context): Analysis {
   const shown = context.settings.honoursIgnores ? applyIgnores(findings, directives).kept : findings;
   const remarks = inspect({ document, unusedIgnores: unused, knownRules: ruleCodes }, context.settings);
   return result([...shown, ...remarks]);
+}
+
+function suspectsIn(findings: readonly Finding[]): ReadonlySet<Dependency> {
+  return new Set(
+    findings.flatMap(({ rule, dependency }) =>
+      dependency && rule !== 'unknown-project' ? [dependency] : [],
+    ),
+  );
 }
 
 /** Says which names the index settings bind to a private index, whatever list they stand in. */

@@ -43,5 +43,8 @@ export function inspectName(name: string, context: Context): readonly Finding[] 
     removal: null,
   };
   const parsed = { dependencies: [dependency], problems: [], references: [], indexes: [] };
-  return inspectText({ document, parsed, settings: context.settings }, ruleContextOf(context, new Set()));
+  return inspectText(
+    { document, parsed, settings: context.settings, suspects: new Set() },
+    ruleContextOf(context, new Set()),
+  );
 }

@@ -3,6 +3,8 @@
  * finding and the others become its supporting evidence.
  */
 import { denied } from './denied.ts';
+import { indexConfusion } from './index-confusion.ts';
+import { insecureIndex } from './insecure-index.ts';
 import { invalidName } from './invalid-name.ts';
 import { notVetted } from './not-vetted.ts';
 import type { FactRule } from './rule.ts';
@@ -25,7 +27,7 @@ export const nameRules = [
 export const factRules: readonly FactRule<never>[] = [];
 
 /** Asked about a text as a whole, before its ignore comments are applied. */
-export const textRules = [notVetted] as const;
+export const textRules = [notVetted, insecureIndex, indexConfusion] as const;
 
 export const documentRules = [unusedIgnore] as const;
 

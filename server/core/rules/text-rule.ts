@@ -16,6 +16,8 @@ export interface ReadText {
   readonly document: Document;
   readonly parsed: Parsed;
   readonly settings: Settings;
+  /** What a name rule takes for another project, and so has an explanation already. */
+  readonly suspects: ReadonlySet<Dependency>;
 }
 
 /** What a text rule says of one place. */

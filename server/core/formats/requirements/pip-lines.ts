@@ -62,7 +62,7 @@ function editable(text: string, options: readonly PipOption[]): PipReading | nul
 /** Spelled out, as it runs for every line at every keystroke. */
 function dependency(
   line: LogicalLine,
-  { name, span, specifier, extras, marker, source, hashed }: PipRequirement,
+  { name, span, specifier, extras, marker, source, address, hashed }: PipRequirement,
   options: readonly PipOption[],
   group: string | null,
 ): Dependency {
@@ -75,6 +75,7 @@ function dependency(
     marker,
     group,
     source,
+    ...(address !== undefined && { address }),
     hashed: hashed || options.some(option => option.name === 'hash'),
     removal: line.whole,
   };
