@@ -21,10 +21,15 @@ const lazy = new Map([
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist');
 for (const file of data) copyFileSync(`data/${file}`, `dist/${file}`);
+/** What editor and server both speak; one copy serves both. */
+const protocol = ['vscode-jsonrpc', 'vscode-languageserver-types', 'vscode-languageserver-protocol'].flatMap(
+  name => (name.endsWith('types') ? [name] : [name, `${name}/node`]),
+);
 const shared = new Set();
-await bundle({ client: 'client/extension.ts', server: 'server/main.ts' });
+await bundle({ protocol: 'protocol' }, { plugins: [protocolItself()] });
+await bundle({ client: 'client/extension.ts', server: 'server/main.ts' }, { plugins: [takeProtocol()] });
 for (const [source, out] of lazy)
-  await bundle({ [out]: source }, { plugins: [loadLazily(), takeShared(dirname(source))] });
+  await bundle({ [out]: source }, { plugins: [loadLazily(), takeProtocol(), takeShared(dirname(source))] });
 await bundle({ cli: 'program' }, { plugins: [program(), loadLazily()] });
 
 async function bundle(programs, options) {
@@ -50,6 +55,37 @@ async function bundle(programs, options) {
     logLevel: 'warning',
     ...options,
   });
+}
+
+function protocolItself() {
+  return {
+    name: 'protocol-itself',
+    setup(build) {
+      build.onResolve({ filter: /^protocol$/ }, ({ path }) => ({ path, namespace: 'protocol' }));
+      build.onLoad({ filter: /./, namespace: 'protocol' }, () => ({
+        contents: protocol.map(name => `exports['${name}'] = require('${name}');`).join('\n'),
+        resolveDir: '.',
+      }));
+    },
+  };
+}
+
+function takeProtocol() {
+  return {
+    name: 'take-protocol',
+    setup(build) {
+      build.onResolve({ filter: /^vscode-/ }, ({ path }) =>
+        protocol.includes(path) ? { path, namespace: 'taken' } : undefined,
+      );
+      build.onResolve({ filter: /^\.\/protocol\.cjs$/, namespace: 'taken' }, ({ path }) => ({
+        path,
+        external: true,
+      }));
+      build.onLoad({ filter: /./, namespace: 'taken' }, ({ path }) => ({
+        contents: `module.exports = require('./protocol.cjs')['${path}'];`,
+      }));
+    },
+  };
 }
 
 /** Replaces the server's modules outside `folder`, and remembers which they were. */

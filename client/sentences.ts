@@ -33,31 +33,56 @@ export function fixesSentence(result: unknown, isTrusted: boolean): string {
 export interface VerdictSentence {
   readonly isSuspicious: boolean;
   readonly text: string;
+  /** What may be looked up about it: the rule that speaks, and the project to read about; null where there is none. */
+  readonly rule: string | null;
+  readonly project: string | null;
 }
 
-/** One sentence on a name that was asked about; a finding speaks for itself. */
+/** What is known of a name that was asked about; a finding speaks for itself. */
 export function verdictSentence(name: string, answer: unknown): VerdictSentence {
   const verdict = member(answer, 'verdict');
   const isSuspicious = verdict === 'suspicious' || verdict === 'malicious' || verdict === 'invalid';
-  const message = messageIn(answer);
-  if (message) return { isSuspicious, text: message };
-  if (isSuspicious) return { isSuspicious, text: `'${name}' looks ${verdict}.` };
+  const exists = member(answer, 'exists') === true;
+  const finding = firstFinding(answer);
+  const message = textIn(answer, 'message') ?? textIn(finding, 'message');
+  return {
+    isSuspicious,
+    text: message ? message + existence(answer) : standing(name, answer, isSuspicious ? verdict : null),
+    rule: textIn(finding, 'rule'),
+    // Who meant another project wants to see that one, not the look-alike.
+    project: textIn(finding, 'target') ?? (exists ? name : null),
+  };
+}
+
+/** "; a project of that name exists (rank 3,339)", behind what a finding says. */
+function existence(answer: unknown): string {
+  if (member(answer, 'exists') !== true) return '';
+  const rank = member(answer, 'rank');
+  const place = typeof rank === 'number' ? `rank ${rank.toLocaleString('en')}` : 'little used';
+  return `; a project of that name exists (${place})`;
+}
+
+function standing(name: string, answer: unknown, verdict: string | null): string {
+  if (verdict) return `'${name}' looks ${verdict}.`;
   const rank = member(answer, 'rank');
   if (typeof rank === 'number')
-    return { isSuspicious, text: `'${name}' is a known project (rank ${rank}). Nothing speaks against it.` };
+    return `'${name}' is a known project (rank ${rank.toLocaleString('en')}). Nothing speaks against it.`;
   if (member(answer, 'exists') === true)
-    return { isSuspicious, text: `'${name}' is a known, little-used project. It imitates no other name.` };
-  return { isSuspicious, text: `'${name}' is not in Antivenom's list of projects.` };
+    return `'${name}' is a known, little-used project. It imitates no other name.`;
+  return `'${name}' is not in Antivenom's list of projects.`;
 }
 
 const severities = ['error', 'warning', 'information', 'hint'] as const;
 
-function messageIn(answer: unknown): string | null {
-  const own = member(answer, 'message');
-  if (typeof own === 'string' && own) return own;
+function firstFinding(answer: unknown): unknown {
   const findings = member(answer, 'findings');
-  const message = Array.isArray(findings) ? member(findings[0], 'message') : null;
-  return typeof message === 'string' && message ? message : null;
+  return Array.isArray(findings) ? findings[0] : null;
+}
+
+/** Null where it is no text, or empty. */
+function textIn(value: unknown, key: string): string | null {
+  const text = member(value, key);
+  return typeof text === 'string' && text !== '' ? text : null;
 }
 
 function findingsCount(count: number): string {

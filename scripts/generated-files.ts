@@ -41,7 +41,8 @@ ${patterns.map(pattern => `  '${pattern}',`).join('\n')}
 
 function ruleTable(): string {
   const rows = rules.map(
-    ({ meta }) => `| [\`${meta.code}\`](docs/rules/${meta.code}.md) | ${meta.summary} | ${meta.severity} |`,
+    ({ meta }) =>
+      `| [\`${meta.code}\`](docs/rules/${meta.code}.md) | ${meta.summary} | ${meta.severity}${meta.isOffByDefault ? ', off by default' : ''} |`,
   );
   return ['| rule | says | severity |', '|---|---|---|', ...rows].join('\n');
 }

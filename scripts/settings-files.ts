@@ -41,6 +41,8 @@ function schemaOf(value: SettingValue): object {
       };
     case 'text':
       return { type: 'string', default: value.fallback };
+    case 'days':
+      return { type: 'integer', minimum: 0, maximum: 36_500, default: value.fallback };
     case 'texts':
       return { type: 'array', items: { type: 'string' }, default: [] };
     case 'rules':
@@ -123,6 +125,7 @@ function editorRow({ key, summary, value }: EditorSetting): string {
     choice: () => words(value.kind === 'choice' ? Object.keys(value.choices) : []),
     text: () => 'a text',
     texts: () => 'a list of texts',
+    days: () => 'a number of days',
     rules: () => `an object from rules to ${words(value.kind === 'rules' ? value.levels : [])}`,
   }[value.kind]();
   const fallback =

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Knowledge } from '../core/ports.ts';
 import { loadBundledKnowledge } from '../io/bundled-knowledge.ts';
 import { help, isHelper } from '../io/helpers.ts';
+import { environmentOf, openServices } from '../io/services.ts';
 import { serverWord } from '../server-word.ts';
 import { version } from '../version.ts';
 import { run } from './run.ts';
@@ -26,6 +27,10 @@ function serve(): Promise<unknown> {
 
 function start(): void {
   let knowledge: Knowledge | undefined;
+  const loaded = () => {
+    knowledge ??= loadBundledKnowledge(here);
+    return knowledge;
+  };
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     // The reader of a pipe may leave early (`antivenom scan | head`); that is no error of ours.
     if (error.code === 'EPIPE') process.exit(exit.clean);
@@ -47,14 +52,16 @@ function start(): void {
     version,
     today: new Date().toISOString().slice(0, 10),
     now: () => performance.now(),
-    knowledge: () => {
-      knowledge ??= loadBundledKnowledge(here);
-      return knowledge;
-    },
+    knowledge: loaded,
     docsFolder: fileURLToPath(new URL('../docs/rules/', import.meta.url)),
     cores: availableParallelism(),
     program,
-    serve,
+    services: options => openServices({ ...options, version, knowledge: loaded }),
+    serve: ({ bases, cacheDir }) => {
+      // The server is a program of its own, which is told such things by its environment.
+      Object.assign(process.env, environmentOf(bases, cacheDir));
+      return serve();
+    },
   }).then(code => {
     process.exitCode = code;
   });

@@ -3,8 +3,10 @@ import { parseArgs } from 'node:util';
 import { type Severity, severities } from '../core/finding.ts';
 import { type OutputId, outputs } from '../core/outputs/index.ts';
 import type { Overrides } from '../core/policy/merge.ts';
+import type { ServiceBases } from '../core/public-services.ts';
 import { type RuleCode, ruleCodes } from '../core/rules/index.ts';
 import { type Sensitivity, sensitivities } from '../core/settings.ts';
+import { isWebAddress } from '../io/services.ts';
 import { UsageError } from './world.ts';
 
 interface Flag {
@@ -28,7 +30,7 @@ export const flags = {
     help: 'how results are printed',
   },
   output: { type: 'string', value: 'FILE', help: 'write the results to FILE instead of standard output' },
-  offline: { type: 'boolean', help: 'ask nobody, use bundled data only (this version always does)' },
+  offline: { type: 'boolean', help: 'ask nobody, use bundled data only' },
   fix: { type: 'boolean', help: 'apply the safe fixes' },
   'unsafe-fixes': { type: 'boolean', help: 'with --fix: apply the other fixes too' },
   'write-baseline': {
@@ -60,6 +62,10 @@ export const flags = {
     value: 'N',
     help: 'threads for a large tree (default: one for each core, 8 at most)',
   },
+  pypi: { type: 'string', value: 'URL', help: 'ask a mirror in place of PyPI' },
+  osv: { type: 'string', value: 'URL', help: 'ask a mirror in place of OSV' },
+  depsdev: { type: 'string', value: 'URL', help: 'ask a mirror in place of deps.dev' },
+  'cache-dir': { type: 'string', value: 'DIR', help: 'keep what services have answered in DIR' },
   'no-progress': { type: 'boolean', help: 'no progress on standard error' },
   stdio: { type: 'boolean', help: 'lsp only: talk over standard input and output' },
   version: { type: 'boolean', short: 'V', help: 'print the version' },
@@ -85,6 +91,9 @@ export interface Options {
   readonly overrides: Overrides;
   /** Settings to use in place of those that the project's files hold. */
   readonly config: string | null;
+  /** Addresses of services, as the flags give them. */
+  readonly bases: Partial<ServiceBases>;
+  readonly cacheDir: string | null;
   readonly stdio: boolean;
   readonly version: boolean;
   readonly help: boolean;
@@ -127,6 +136,8 @@ export function readOptions(argv: readonly string[]): Options {
       ...(values.ignore !== undefined && { ignore: ruleList('ignore', values.ignore) }),
     },
     config: values.config ?? null,
+    bases: basesIn(values),
+    cacheDir: values['cache-dir'] ?? null,
     stdio: values.stdio ?? false,
     version: values.version ?? false,
     help: values.help ?? false,
@@ -140,6 +151,17 @@ function parse(argv: readonly string[]) {
     // Node appends a hint on '--'; the first sentence says what is wrong.
     throw new UsageError(String((error as Error).message).split(/\. |\n/)[0]);
   }
+}
+
+function basesIn(values: { readonly [service in keyof ServiceBases]?: string | undefined }) {
+  const bases: { -readonly [service in keyof ServiceBases]?: string } = {};
+  for (const service of ['pypi', 'osv', 'depsdev'] as const) {
+    const address = values[service];
+    if (address === undefined) continue;
+    if (!isWebAddress(address)) throw new UsageError(`--${service} takes a web address, not '${address}'`);
+    bases[service] = address;
+  }
+  return bases;
 }
 
 function jobCount(value: string): number {

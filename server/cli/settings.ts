@@ -10,10 +10,13 @@ import { paths } from '../io/paths.ts';
 import { createConfigFinder, knownIn, type ProjectConfig, readConfigFile } from '../io/project-config.ts';
 import { createIndexFinder } from '../io/project-indexes.ts';
 import { createPythonFinder } from '../io/project-python.ts';
+import { isOfflineByEnvironment } from '../io/services.ts';
 import type { Options } from './options.ts';
 import { UsageError, type World } from './world.ts';
 
 export interface RunSettings {
+  /** All that have been asked for so far. */
+  all(): readonly Settings[];
   settingsOf(place: { readonly path: string; readonly root: string }): Settings;
   /** What the baseline of its project lists of a file. */
   knownIn(place: { readonly path: string; readonly root: string }): KnownInFile | undefined;
@@ -35,6 +38,7 @@ export function runSettings(options: Options, world: World): RunSettings {
   const indexes = createIndexFinder(world);
   const topOf = topFolders(world);
   return {
+    all: () => [...settings.values()],
     // Whoever types the command has chosen the folder, so its files are trusted.
     indexesOf: ({ path, root }) => indexes.indexesOf(path, topOf(path, root), true),
     requiresPythonOf: ({ path, root }) => pythons.requiresPythonOf(path, topOf(path, root)),
@@ -49,13 +53,18 @@ export function runSettings(options: Options, world: World): RunSettings {
       if (before) return before;
       const merged = withOverrides(
         withConfig(defaultSettings, found.config, true),
-        options.overrides,
+        { ...options.overrides, offline: isOffline(options, world) },
         ruleCodes,
       );
       settings.set(found, merged);
       return merged;
     },
   };
+}
+
+/** By flag, or for the whole machine. */
+export function isOffline({ overrides }: Options, { env }: World): boolean {
+  return overrides.offline === true || isOfflineByEnvironment(env);
 }
 
 /**

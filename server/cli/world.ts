@@ -1,7 +1,9 @@
 /** What the command line may touch; tests hand in their own. */
 import type { Readable, Writable } from 'node:stream';
 import type { Knowledge } from '../core/ports.ts';
+import type { ServiceOptions, Services } from '../io/services.ts';
 import type { Machine } from '../io/settings-places.ts';
+import type { Options } from './options.ts';
 
 export interface World extends Machine {
   readonly cwd: string;
@@ -21,8 +23,12 @@ export interface World extends Machine {
   readonly cores: number;
   /** The program's own file, for further threads. */
   readonly program: string;
+  /** Opens the services; asks nobody yet. */
+  services(
+    options: Pick<ServiceOptions, 'bases' | 'cacheDir' | 'deadline' | 'wantsVulnerabilities'>,
+  ): Services;
   /** Runs the language server over standard input and output. */
-  serve(): Promise<unknown>;
+  serve(options: Pick<Options, 'bases' | 'cacheDir'>): Promise<unknown>;
 }
 
 export interface Output extends Pick<Writable, 'write'> {

@@ -10,23 +10,25 @@ import { fixesFor, type TakenKeys, takenKeys } from './fixes.ts';
 import { boundSource, indexesInForce } from './indexes/index-in-force.ts';
 import { inspectText } from './inspect-text.ts';
 import { type Context, remarksOn, ruleContextOf, strongest } from './judge.ts';
-import { canonicalName, isValidName } from './names/canonical.ts';
+import { canonicalName } from './names/canonical.ts';
 import { applyIgnores } from './policy/apply-ignores.ts';
 import { type KnownInFile, withoutKnown } from './policy/baseline.ts';
 import { commentStyleOf } from './policy/comments.ts';
 import { parseIgnores } from './policy/ignores.ts';
 import { projectOfModule } from './python/resolve.ts';
-import { documentRules, ruleCodes } from './rules/index.ts';
-import type { Inspected, RuleContext, Subject } from './rules/rule.ts';
+import { documentRules, nameRules, ruleCodes } from './rules/index.ts';
+import type { Inspected, RuleContext } from './rules/rule.ts';
 import type { Settings } from './settings.ts';
 import { byPlace, type Span } from './span.ts';
+import { isFromIndex, type Named, type UncheckedName, uncheckedNames } from './unchecked.ts';
+import { unheardRules } from './unheard.ts';
 
 export interface Analysis extends Parsed {
   readonly findings: readonly Finding[];
   /** How many findings of each sort the baseline has kept from being shown. */
   readonly known: KnownInFile;
   /** Names that nobody could be asked about, so that silence never passes for a clean bill. */
-  readonly unchecked: readonly { readonly name: string; readonly reason: 'private-index' | 'invalid' }[];
+  readonly unchecked: readonly UncheckedName[];
 }
 
 /** No person reads more of one file, and a hostile one could hold a hundred times as many. */
@@ -45,7 +47,7 @@ export function analyze(document: Document, context: Context): Analysis {
   const parsed = resolved(read, context, declared);
   const subjects = subjectsOf(parsed.dependencies, canonicals);
   const ruleContext = ruleContextOf(context, declared, parsed);
-  const unchecked = uncheckedNames(subjects, ruleContext);
+  const unchecked = uncheckedNames(subjects, ruleContext, context.settings.network === 'offline');
   const problems = [...parsed.problems];
   const judge = (settings: Settings, onEnd?: (span: Span) => void): Finding[] => {
     const findings: Finding[] = [];
@@ -71,7 +73,7 @@ export function analyze(document: Document, context: Context): Analysis {
   const findings = judge(context.settings, span => problems.push({ span, message: tooMany }));
   problems.sort(byPlace);
   const result = (found: Finding[]): Analysis => {
-    const { shown, hidden } = withoutKnown(inOrder(found), context.known);
+    const { shown, hidden } = withoutKnown(oneForAll(inOrder(found)), context.known);
     return { ...parsed, problems, findings: shown, known: hidden, unchecked };
   };
   if (directives.length === 0) return result(findings);
@@ -79,15 +81,21 @@ export function analyze(document: Document, context: Context): Analysis {
   const all = judge({ ...context.settings, sensitivity: 'audit' });
   const { unused } = applyIgnores(all, directives);
   const shown = context.settings.honoursIgnores ? applyIgnores(findings, directives).kept : findings;
-  const remarks = inspect({ document, unusedIgnores: unused, knownRules: ruleCodes }, context.settings);
+  const heard = unheardRules(subjects, context);
+  const remarks = inspect(
+    { document, unusedIgnores: unused, knownRules: ruleCodes, ...heard },
+    context.settings,
+  );
   return result([...shown, ...remarks]);
 }
 
+const explaining: ReadonlySet<string> = new Set(
+  nameRules.map(({ meta }) => meta.code).filter(code => code !== 'unknown-project'),
+);
+
 function suspectsIn(findings: readonly Finding[]): ReadonlySet<Dependency> {
   return new Set(
-    findings.flatMap(({ rule, dependency }) =>
-      dependency && rule !== 'unknown-project' ? [dependency] : [],
-    ),
+    findings.flatMap(({ rule, dependency }) => (dependency && explaining.has(rule) ? [dependency] : [])),
   );
 }
 
@@ -120,11 +128,19 @@ function subjectsOf(dependencies: readonly Dependency[], canonicals: readonly (s
   return subjects;
 }
 
-/** A name that stands in the text. */
-type Named = Subject & { readonly dependency: Dependency };
-
 function inOrder(findings: Finding[]): readonly Finding[] {
   return findings.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Of findings that belong together the first; what a comment hides has been taken out before. */
+function oneForAll(findings: readonly Finding[]): readonly Finding[] {
+  if (!findings.some(({ together }) => together !== undefined)) return findings;
+  const said = new Set<string>();
+  return findings.filter(({ rule, together }) => {
+    if (together === undefined) return true;
+    const key = `${rule} ${together}`;
+    return !said.has(key) && said.add(key);
+  });
 }
 
 /** What the rules about whole documents remark. */
@@ -155,28 +171,6 @@ function resolved(parsed: Parsed, context: Context, declared: ReadonlySet<string
     return name === null ? dependency : { ...dependency, name };
   });
   return { ...parsed, dependencies };
-}
-
-/** A name that is on no list may well belong to the private index that the file names. */
-function uncheckedNames(subjects: readonly Named[], context: RuleContext): Analysis['unchecked'] {
-  const unchecked: { name: string; reason: 'private-index' | 'invalid' }[] = [];
-  for (const { kind, written: name, canonical, dependency } of subjects) {
-    if (kind === 'import' || !isFromIndex(dependency)) continue;
-    if (!isValidName(name)) unchecked.push({ name, reason: 'invalid' });
-    else if (
-      (context.hasPrivateIndex ||
-        dependency.source !== 'index' ||
-        context.ownerOf(canonical) === 'private-index') &&
-      context.existence(canonical) === 'absent'
-    )
-      unchecked.push({ name, reason: 'private-index' });
-  }
-  return unchecked;
-}
-
-/** Only an index can serve a squat: a path, a repository or a workspace member says itself what it is. */
-function isFromIndex({ source }: Dependency): boolean {
-  return source === 'index' || source.startsWith('index:');
 }
 
 function judgeSubject(

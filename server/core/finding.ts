@@ -10,8 +10,8 @@ export type Severity = (typeof severities)[number];
 export const confidences = ['high', 'medium', 'low'] as const;
 export type Confidence = (typeof confidences)[number];
 
-/** What a quick fix may do about a name: write another, take the entry out, or nothing. */
-export type Remedy = 'replace' | 'remove' | 'none';
+/** What a quick fix may do about a name: write another, take the entry out, pin another version, or nothing. */
+export type Remedy = 'replace' | 'remove' | 'pin' | 'none';
 
 /** Why a rule spoke: `kind` says which sort of evidence, the rest is plain JSON of the rule's own shape. */
 export interface Evidence {
@@ -31,6 +31,12 @@ export interface Suspicion<E extends Evidence = Evidence> {
   readonly remedy?: Remedy;
   /** Imports only: the module that was probably meant. */
   readonly targetModule?: string;
+  /** For the remedy `pin`: the version to pin instead, and what is good about it (`the last settled release`). */
+  readonly pin?: { readonly version: string; readonly why: string };
+  /** True for a remark that every graver explanation of the same name goes before. */
+  readonly givesWay?: boolean;
+  /** Findings of one rule in one text that share this stand for one: the first of them is shown. */
+  readonly together?: string;
 }
 
 export interface Edit {

@@ -5,6 +5,7 @@ import { excerptOf } from './excerpt.ts';
 import type { Edit, Finding, Fix } from './finding.ts';
 import type { Verdict } from './judge.ts';
 import { canonicalName, isValidName } from './names/canonical.ts';
+import { pinning } from './pin-fix.ts';
 import { isBoundElsewhere, usesOfName } from './python/names.ts';
 import { isLocked, removalOf } from './removal-fix.ts';
 import { factRules, nameRules } from './rules/index.ts';
@@ -34,6 +35,7 @@ export function fixesFor(
   if (isLocked(dependency, document)) return [];
   const remedy = verdict.remedy ?? judgingRules.find(rule => rule.meta.code === verdict.rule)?.remedy;
   if (remedy === 'remove') return removalOf(dependency, document);
+  if (remedy === 'pin') return pinning(verdict, dependency, document);
   if (remedy !== 'replace') return [];
   if (dependency.key && verdict.target) {
     const key = keyIn(dependency.group, verdict.target);
@@ -115,11 +117,16 @@ function isSafeRename(verdict: Verdict, dependency: Dependency, context: RuleCon
     !dependency.hashed &&
     !isPin(dependency.specifier) &&
     dependency.name !== null &&
-    // By the day of an old list somebody may have taken the name; one that cannot be taken stays free.
-    (!context.stale || !isValidName(dependency.name)) &&
-    context.existence(canonicalName(dependency.name)) === 'absent' &&
+    isFree(dependency.name, context) &&
     context.ownerOf(canonicalName(dependency.name)) === null
   );
+}
+
+/** By the day of an old list somebody may have taken the name, unless PyPI says no; one that cannot be taken stays free. */
+function isFree(name: string, { facts, stale, existence }: RuleContext): boolean {
+  const canonical = canonicalName(name);
+  const isCertain = !stale || !isValidName(name) || facts(canonical).index.state === 'missing';
+  return isCertain && existence(canonical) === 'absent';
 }
 
 /** `==1.2`, `===1.2`, and the bare `1.2` of Poetry: a version that another project may not have. */

@@ -1,14 +1,16 @@
 /** The judgement of one name: every name rule is asked, and the strongest explanation wins. */
 import type { Parsed } from './dependency.ts';
+import { daysBetween } from './facts/days.ts';
 import { factsUnchecked, type ProjectFacts } from './facts/project-facts.ts';
-import type { Confidence, Evidence, Finding } from './finding.ts';
+import { type Confidence, type Evidence, type Finding, type Severity, severities } from './finding.ts';
 import type { LineMemory } from './formats/requirements/line-memory.ts';
 import { type IndexInForce, indexesInForce, ownerOf } from './indexes/index-in-force.ts';
 import { canonicalName } from './names/canonical.ts';
 import { isSettled, standingOf } from './names/standing.ts';
+import { rulesToBeNamed } from './policy/apply-ignores.ts';
 import type { KnownInFile } from './policy/baseline.ts';
 import { entryFor } from './policy/patterns.ts';
-import type { Knowledge } from './ports.ts';
+import type { Existence, Knowledge } from './ports.ts';
 import { factRules, nameRules, type RuleCode } from './rules/index.ts';
 import type { FactRule, NameRule, RuleContext, Subject } from './rules/rule.ts';
 import type { Settings } from './settings.ts';
@@ -46,9 +48,16 @@ export interface Verdict extends Omit<Finding, 'span' | 'dependency' | 'fixes'> 
 
 /** Judges a bare name, as if it stood alone in a requirements file. */
 export function judgeName(name: string, context: Context): Verdict | null {
-  const canonical = canonicalName(name);
-  const subject: Subject = { kind: 'requirement', written: name, canonical, dependency: null };
-  return strongest(subject, ruleContextOf(context, new Set()), context.settings);
+  return strongest(bare(name), ruleContextOf(context, new Set()), context.settings);
+}
+
+/** What the fact rules say of a bare name. */
+export function remarksOnName(name: string, context: Context): readonly Verdict[] {
+  return remarksOn(bare(name), ruleContextOf(context, new Set()), context.settings);
+}
+
+function bare(written: string): Subject {
+  return { kind: 'requirement', written, canonical: canonicalName(written), dependency: null };
 }
 
 /** Asks the name rules in their order; null where none has anything to say at this sensitivity. */
@@ -56,21 +65,23 @@ export function strongest(subject: Subject, context: RuleContext, settings: Sett
   let verdict: Verdict | null = null;
   const also: { rule: RuleCode; evidence: Evidence }[] = [];
   const isAllowed = entryFor(subject.canonical, settings.allow, context.today) !== null;
-  const isQuiet = isSettled(subject.canonical, context);
+  const isQuiet = isSettled(subject.canonical, context) && context.existence(subject.canonical) === 'ranked';
   for (const rule of nameRules) {
     if (isQuiet && passesSettled(rule)) continue;
     const severity = settings.rules[rule.meta.code];
-    if (severity === 'off' || (isAllowed && rule.meta.code !== 'denied')) continue;
+    if (severity === 'off' || (isAllowed && !rulesToBeNamed.has(rule.meta.code))) continue;
     const suspicion = rule.detect(subject, context);
     if (!suspicion || !isShown(suspicion.confidence, settings)) continue;
-    if (verdict) {
+    const level = severity ?? suspicion.severity ?? rule.meta.severity;
+    if (verdict && !(verdict.givesWay && isGraver(level, verdict.severity))) {
       also.push({ rule: rule.meta.code, evidence: suspicion.evidence });
       continue;
     }
+    if (verdict) also.push({ rule: verdict.rule as RuleCode, evidence: verdict.evidence });
     verdict = {
       ...suspicion,
       rule: rule.meta.code,
-      severity: severity ?? suspicion.severity ?? rule.meta.severity,
+      severity: level,
       message: rule.message(subject, suspicion, context),
       also,
     };
@@ -78,8 +89,15 @@ export function strongest(subject: Subject, context: RuleContext, settings: Sett
   return verdict;
 }
 
+function isGraver(one: Severity, other: Severity): boolean {
+  return severities.indexOf(one) < severities.indexOf(other);
+}
+
 /** What the fact rules say, each for itself. An allowed name is trusted as a name; its releases are still looked at. */
 export function remarksOn(subject: Subject, context: RuleContext, settings: Settings): readonly Verdict[] {
+  // A private index may hold another project of that name, of which PyPI knows nothing.
+  if (context.hasPrivateIndex && standingOf(subject.canonical, context.knowledge).existence === 'absent')
+    return [];
   return factRules.flatMap((rule: FactRule) => {
     const { code, isOffByDefault, severity: usual } = rule.meta;
     const severity = settings.rules[code] ?? (isOffByDefault ? 'off' : undefined);
@@ -116,46 +134,58 @@ export function ruleContextOf(
 ): RuleContext {
   const { knowledge, settings, today } = context;
   const assume = context.assume ?? null;
-  const existence = (name: string) => assume ?? standingOf(name, knowledge).existence;
   const indexes = indexesInForce(parsed.indexes, context.indexes ?? [], settings);
-  let families: ReadonlyMap<string, number> | null = null;
+  const { hasPrivateIndex } = indexes;
+  const facts = context.facts ?? factsNotAsked;
+  const existence = (name: string) => {
+    const listed = assume ?? standingOf(name, knowledge).existence;
+    return assume || !context.facts ? listed : existenceNow(listed, facts(name), hasPrivateIndex);
+  };
+  let families: ReadonlyMap<string, readonly string[]> | null = null;
   return {
     knowledge,
     assume,
     declared,
     today,
     deny: settings.deny,
-    facts: context.facts ?? factsNotAsked,
+    minimumAgeDays: settings.minimumAgeDays,
+    facts,
     existence,
     absentFamily: prefix => {
       families ??= absentFamilies(declared, existence);
-      return families.get(prefix) ?? 0;
+      return families.get(prefix) ?? [];
     },
     isLocalModule: context.isLocalModule ?? (() => false),
     isInstalled: module => (context.installed?.(module).length ?? 0) > 0,
+    hasInstalled: canonical =>
+      context.installed?.(canonical.replaceAll('-', '_')).includes(canonical) ?? false,
     requiresPython: parsed.requiresPython ?? context.requiresPython ?? null,
     indexes,
-    hasPrivateIndex: indexes.hasPrivateIndex,
+    hasPrivateIndex,
     ownerOf: name => ownerOf(name, indexes),
     stale: daysBetween(knowledge.names.date, today) >= 90,
   };
 }
 
-/** How many absent names share each first word with its hyphen. */
+/** What the list says, as the index itself has put it right; no answer leaves it as it is. */
+function existenceNow(listed: Existence, { index }: ProjectFacts, hasPrivateIndex: boolean): Existence {
+  if (index.state === 'known') return listed === 'absent' ? 'listed' : listed;
+  return index.state === 'missing' && !hasPrivateIndex ? 'absent' : listed;
+}
+
+/** The absent names that share each first word with its hyphen, in the order of the text. */
 function absentFamilies(
   declared: ReadonlySet<string>,
   existence: RuleContext['existence'],
-): ReadonlyMap<string, number> {
-  const families = new Map<string, number>();
+): ReadonlyMap<string, readonly string[]> {
+  const families = new Map<string, string[]>();
   for (const name of declared) {
     const hyphen = name.indexOf('-');
     if (hyphen < 1 || existence(name) !== 'absent') continue;
     const prefix = name.slice(0, hyphen + 1);
-    families.set(prefix, (families.get(prefix) ?? 0) + 1);
+    const family = families.get(prefix);
+    if (family) family.push(name);
+    else families.set(prefix, [name]);
   }
   return families;
-}
-
-function daysBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }

@@ -12,6 +12,8 @@ export interface NameIndex {
   rank(name: string): number | null;
   /** How many names start with these characters. */
   countPrefix(prefix: string): number;
+  /** The first `most` of the names that start with these characters, ranked ones left out, in order of the alphabet. */
+  unrankedFrom(prefix: string, most: number): readonly string[];
   /** The ranked names, most used first: `rankedNames[0]` has rank 1. */
   readonly rankedNames: readonly string[];
 }

@@ -1,7 +1,7 @@
 /** One line of `antivenom check`: what is said of a name that stands in no file. */
 import { indexesInForce, ownerOf } from './indexes/index-in-force.ts';
 import { inspectName } from './inspect-text.ts';
-import { type Context, judgeName, type Verdict } from './judge.ts';
+import { type Context, judgeName, remarksOnName, type Verdict } from './judge.ts';
 import { canonicalName } from './names/canonical.ts';
 
 export type ReportedName = ReturnType<typeof reportName>;
@@ -10,20 +10,15 @@ export function reportName(name: string, context: Context) {
   const { names } = context.knowledge;
   const canonical = canonicalName(name);
   const verdict = judgeName(name, context);
-  const remarks = inspectName(name, context);
-  const verdicts = verdict ? [verdict, ...remarks] : remarks;
-  const listed = context.assume ? context.assume === 'listed' : names.has(canonical);
-  const isPrivate =
-    ownerOf(canonical, indexesInForce([], context.indexes ?? [], context.settings)) === 'private-index';
-  // What a private index owns is not said to be there or not.
-  const exists = !listed && !context.assume && isPrivate ? null : listed;
+  const remarks = [...remarksOnName(name, context), ...inspectName(name, context)];
+  const exists = existenceOf(canonical, context);
   return {
     name,
     canonical,
     exists,
     rank: context.assume ? null : names.rank(canonical),
-    verdict: verdictWord(verdicts, exists),
-    findings: verdicts.map(reportVerdict),
+    verdict: verdictWord(verdict ? [verdict, ...remarks] : remarks, exists),
+    findings: (verdict ? [verdict, ...remarks] : remarks).map(reportVerdict),
   };
 }
 
@@ -31,11 +26,28 @@ function reportVerdict({ rule, severity, confidence, target, evidence, message }
   return { rule, severity, confidence, target, evidence, message };
 }
 
+/** Null where the list lacks the name and nobody could say whether the index has it by now. */
+function existenceOf(canonical: string, context: Context): boolean | null {
+  const { assume, facts, knowledge, indexes = [], settings } = context;
+  if (assume) return assume === 'listed';
+  // What a private index owns is not said to be there or not.
+  const isListed = knowledge.names.has(canonical);
+  if (!isListed && ownerOf(canonical, indexesInForce([], indexes, settings)) === 'private-index') return null;
+  const index = facts?.(canonical).index;
+  if (index && index.state !== 'unchecked') return index.state === 'known';
+  if (isListed) return true;
+  const hasFailed = index && index.reason !== 'pending' && index.reason !== 'offline';
+  return hasFailed ? null : false;
+}
+
 function verdictWord(
-  verdicts: readonly Verdict[],
+  findings: readonly Verdict[],
   exists: boolean | null,
-): 'ok' | 'suspicious' | 'invalid' | 'unknown' {
-  if (verdicts.some(({ rule }) => rule === 'invalid-name')) return 'invalid';
-  if (verdicts.some(({ severity }) => severity === 'error' || severity === 'warning')) return 'suspicious';
+): 'ok' | 'suspicious' | 'malicious' | 'invalid' | 'unknown' {
+  const isGrave = ({ severity }: Verdict) => severity === 'error' || severity === 'warning';
+  const has = (rule: string) => findings.some(finding => finding.rule === rule && isGrave(finding));
+  if (has('malicious')) return 'malicious';
+  if (findings.some(({ rule }) => rule === 'invalid-name')) return 'invalid';
+  if (findings.some(isGrave)) return 'suspicious';
   return exists === null ? 'unknown' : 'ok';
 }

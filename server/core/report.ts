@@ -40,7 +40,7 @@ export interface Summary {
 export interface Unchecked {
   readonly name: string;
   readonly file: string;
-  readonly reason: 'private-index' | 'offline' | 'unreachable' | 'invalid';
+  readonly reason: Analysis['unchecked'][number]['reason'];
 }
 
 export interface ReportedProblem {
@@ -92,12 +92,18 @@ export function addResult(
     tally.problems.push({ file, range: lines.range(span), message });
 }
 
-export function reportOf(tally: Tally, summary: Summary, names: NameIndex, version: string): Report {
+export function reportOf(
+  tally: Tally,
+  summary: Summary,
+  names: NameIndex,
+  version: string,
+  network: Report['network'],
+): Report {
   return {
     schema: 1,
     tool: { name: 'antivenom', version },
     snapshot: { date: names.date, projects: names.projects, ranked: names.ranked },
-    network: 'offline',
+    network,
     ...tally,
     summary,
   };

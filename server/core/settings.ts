@@ -29,6 +29,8 @@ export interface Settings {
   readonly distrustedIndexUrls: readonly string[];
   /** Names that never leave the machine, beside those of `allow`: whoever allows a name says that it is known. */
   readonly unsent: readonly NameEntry[];
+  /** Pinned releases younger than this are reported as newborn; 0 for none. */
+  readonly minimumAgeDays: number;
 }
 
 /** Rule code → severity, or `off`. */
@@ -47,4 +49,5 @@ export const defaultSettings: Settings = {
   extraIndexUrls: [],
   distrustedIndexUrls: [],
   unsent: [],
+  minimumAgeDays: 7,
 };

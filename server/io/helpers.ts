@@ -124,12 +124,13 @@ function packed(context: Context): PackedFile['context'] {
     isLocalModule: ___,
     isDeclared: ____,
     installed: _____,
+    facts: ______,
     ...plain
   } = context;
   return plain;
 }
 
-type NotPlain = 'knowledge' | 'lines' | 'isLocalModule' | 'isDeclared' | 'installed';
+type NotPlain = 'knowledge' | 'lines' | 'isLocalModule' | 'isDeclared' | 'installed' | 'facts';
 
 function formatCalled(id: string): Format {
   const format = formats.find(format => format.id === id);

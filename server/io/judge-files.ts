@@ -2,6 +2,7 @@
 import { type Analysis, analyze } from '../core/analyze.ts';
 import type { Format } from '../core/formats/format.ts';
 import type { Context } from '../core/judge.ts';
+import { type Lookup, lookupsOf } from '../core/lookups.ts';
 import { withBringers } from './bringers.ts';
 import type { Candidate, Place } from './collect-files.ts';
 import { surroundingsOf } from './project-modules.ts';
@@ -11,6 +12,8 @@ export interface JudgedFile {
   readonly text: string;
   readonly encoding: Encoding;
   readonly analysis: Analysis;
+  /** Whom the services may be asked about before the file is judged for good. */
+  readonly lookups: readonly Lookup[];
 }
 
 /**
@@ -30,7 +33,7 @@ export function readAndJudge(
   const analysis = context
     ? withBringers(path, analyze({ path: file, text, format }, context))
     : { ...format.parse(text), findings: [], known: new Map(), unchecked: [] };
-  return { text, encoding, analysis };
+  return { text, encoding, analysis, lookups: context ? lookupsOf(analysis, context) : [] };
 }
 
 /** What came of several files. Plain data: it can be sent from one thread to another. */
@@ -64,7 +67,7 @@ export function judgeBatch<File extends FileToJudge>(
       const { analysis } = outcome;
       counts.files++;
       for (const { kind } of analysis.dependencies) counts[kind === 'import' ? 'imports' : 'dependencies']++;
-      if (!isBrief || isLoud(analysis)) reports.push({ index, ...outcome });
+      if (!isBrief || isLoud(outcome)) reports.push({ index, ...outcome });
     } catch (crash) {
       reports.push({ index, crash });
     }
@@ -72,8 +75,8 @@ export function judgeBatch<File extends FileToJudge>(
   return { counts, reports };
 }
 
-function isLoud({ findings, known, problems, unchecked }: Analysis): boolean {
-  return findings.length > 0 || known.size > 0 || problems.length > 0 || unchecked.length > 0;
+function isLoud({ analysis: { findings, known, problems, unchecked }, lookups }: JudgedFile): boolean {
+  return [findings, problems, unchecked, lookups].some(({ length }) => length > 0) || known.size > 0;
 }
 
 /** What a caller judges a file with, and the modules of the project around it. */

@@ -6,6 +6,7 @@
 import type { Severity } from '../core/finding.ts';
 import type { Format } from '../core/formats/format.ts';
 import type { Context } from '../core/judge.ts';
+import type { Lookup } from '../core/lookups.ts';
 import type { Summary } from '../core/report.ts';
 import type { Span } from '../core/span.ts';
 import { type Candidate, collectFiles, type Place } from './collect-files.ts';
@@ -50,6 +51,11 @@ export interface ScanOptions {
   /** Pythons or environments that the user has chosen, by path; they may lie anywhere. */
   readonly interpreters?: readonly string[];
   readonly signal?: AbortSignal;
+  /**
+   * Asks the services about the projects that the files name. What was learnt is in the contexts from then on, and the
+   * files are judged again. Without it files are told as soon as they are judged.
+   */
+  readonly lookUp?: (wanted: readonly Lookup[], signal: AbortSignal | undefined) => Promise<void>;
   /** Allows further threads for a large tree. Contexts must be plain data, but for their knowledge. */
   readonly helpers?: Helpers;
 }
@@ -75,10 +81,15 @@ export async function scan(roots: readonly string[], options: ScanOptions, sink:
   const onProblem = (place: Place, message: string) => tellUnreadable(place, message, sink);
   const found = await collectFiles(roots, options, pause, onProblem);
   const candidates = found.filter(place => place.path === place.root || !options.isExcluded?.(place));
+  const held: Held[] = [];
+  const tell = (files: readonly Candidate[], batch: Batch): void => {
+    if (options.lookUp) held.push({ files, batch: withoutTexts(batch) });
+    else tellBatch(files, batch, sink, counts);
+  };
   if (helpers && helpers.jobs > 1 && candidates.length >= fewestFiles) {
     let done = 0;
     await judgeTogether(candidates, contextOf, helpers, pause, (files, batch) => {
-      tellBatch(files, batch, sink, counts);
+      tell(files, batch);
       done += files.length;
       if (files[0]) sink.progress?.(done, candidates.length, files[0]);
     });
@@ -87,8 +98,13 @@ export async function scan(roots: readonly string[], options: ScanOptions, sink:
       if (await pause()) break;
       sink.progress?.(index, candidates.length, candidate);
       const batch = judgeBatch([candidate], file => localContext(file, contextOf), false);
-      tellBatch([candidate], batch, sink, counts);
+      tell([candidate], batch);
     }
+  }
+  if (options.lookUp) {
+    const wanted = held.flatMap(({ batch }) => batch.reports.flatMap(lookupsIn));
+    if (wanted.length > 0) await options.lookUp(wanted, options.signal);
+    for (const { files, batch } of held) tellBatch(files, judgedAgain(files, batch, contextOf), sink, counts);
   }
   return { ...counts, durationMs: Math.round(performance.now() - started) };
 }
@@ -101,6 +117,41 @@ interface Counts {
   known: number;
   /** Told by whoever knows the baselines. */
   readonly noLongerFound: 0;
+}
+
+/** What was judged by bundled data alone, until the services have answered. */
+interface Held {
+  readonly files: readonly Candidate[];
+  readonly batch: Batch;
+}
+
+/** Files that will be read again need not be remembered: to hold the texts of a large tree would take memory without end. */
+function withoutTexts(batch: Batch): Batch {
+  const reports = batch.reports.map(report =>
+    lookupsIn(report).length > 0 ? { ...report, text: '' } : report,
+  );
+  return { ...batch, reports };
+}
+
+function lookupsIn(report: Batch['reports'][number]): readonly Lookup[] {
+  return 'lookups' in report ? report.lookups : [];
+}
+
+/** The files whose names were looked up are read and judged again, with what was learnt. */
+function judgedAgain(
+  files: readonly Candidate[],
+  { counts, reports }: Batch,
+  contextOf: ScanOptions['contextOf'],
+): Batch {
+  return {
+    counts,
+    reports: reports.flatMap(report => {
+      const file = files[report.index];
+      if (!file || lookupsIn(report).length === 0) return report;
+      const again = judgeBatch([file], each => localContext(each, contextOf), false);
+      return again.reports.map(each => ({ ...each, index: report.index }));
+    }),
+  };
 }
 
 function tellBatch(files: readonly Candidate[], batch: Batch, sink: Sink, counts: Counts): void {

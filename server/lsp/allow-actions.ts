@@ -50,7 +50,7 @@ function patternsFor({ dependency, evidence }: Finding): readonly string[] {
   const name = dependency?.module ?? dependency?.name;
   if (!name) return [];
   const prefix = evidence['prefix'];
-  return evidence.kind === 'absent' && typeof prefix === 'string' ? [name, `${prefix}*`] : [name];
+  return typeof prefix === 'string' ? [name, `${prefix}*`] : [name];
 }
 
 function editFor(file: AllowFile, pattern: string, client: Client): WorkspaceEdit | null {

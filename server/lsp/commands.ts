@@ -8,6 +8,8 @@ import {
   WorkDoneProgressCancelNotification,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { canonicalName, isValidName } from '../core/names/canonical.ts';
+import { projectPage } from '../core/public-services.ts';
 import { reportName } from '../core/report-name.ts';
 import { ruleOf } from '../core/rules/index.ts';
 import { type ActionContext, safeEdits, targetOf } from './code-actions.ts';
@@ -29,6 +31,8 @@ interface Parts {
   readonly progress: ProgressMaker;
   readonly actionContext: () => ActionContext;
   readonly pageOf: (rule: string) => string;
+  /** Whether a project of this canonical name is there, by the bundled list or by what was learnt. */
+  readonly knows: (canonical: string) => boolean;
 }
 
 type Command = (
@@ -48,6 +52,7 @@ export function registerCommands(parts: Parts): void {
     [serverCommands.checkName]: name => checkName(name, parts),
     [serverCommands.fixAll]: uri => fixAll(uri, parts),
     [serverCommands.showDocumentation]: rule => showDocumentation(rule, parts),
+    [serverCommands.showProject]: name => showProject(name, parts),
   };
   const method = ExecuteCommandRequest.method;
   connection.onRequest(
@@ -94,5 +99,17 @@ async function showDocumentation(
   if (!actionContext().showsDocuments) return false;
   const uri = pageOf(code);
   const { success } = await connection.window.showDocument({ uri, external: !uri.startsWith('file:') });
+  return success;
+}
+
+async function showProject(name: unknown, parts: Parts): Promise<boolean> {
+  const canonical = typeof name === 'string' && isValidName(name) ? canonicalName(name) : null;
+  // Only pages that there are: a name may come from anywhere, and nobody is to be led to a squat that comes tomorrow.
+  if (canonical === null || !parts.knows(canonical)) throw new Error('no such project is known');
+  if (!parts.actionContext().showsDocuments) return false;
+  const { success } = await parts.connection.window.showDocument({
+    uri: projectPage(canonical),
+    external: true,
+  });
   return success;
 }

@@ -23,7 +23,9 @@ export interface Diagnostics {
   closed(document: TextDocument): void;
   /** What stands in one cell may say something of the others. */
   notebookChanged(notebook: Notebook): void;
-  /** Something beside the texts has changed: all open documents are looked at again. */
+  /** All open documents are looked at again, since more is known of the names in them. */
+  look(): void;
+  /** Something beside the texts has changed: nothing that was judged counts any longer. */
   refresh(): void;
 }
 
@@ -115,6 +117,12 @@ export function createDiagnostics(parts: Parts): Diagnostics {
     );
   }
 
+  const look = safelyDo<void>(guard, 'look again', async () => {
+    for (const document of documents.all()) push(document);
+    if (facts.pullsDiagnostics && facts.refreshesDiagnostics)
+      await connection.languages.diagnostics.refresh();
+  });
+
   /** The client asks for the changed cell by itself; of the others it must be told. */
   const lookAround = safelyDo<Notebook>(guard, 'look at a notebook', async notebook => {
     let isNew = false;
@@ -149,11 +157,10 @@ export function createDiagnostics(parts: Parts): Diagnostics {
       queue.forget(uri);
       if (!facts.pullsDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
     },
+    look,
     refresh: safelyDo<void>(guard, 'refresh', async () => {
       judging.worldChanged();
-      for (const document of documents.all()) push(document);
-      if (facts.pullsDiagnostics && facts.refreshesDiagnostics)
-        await connection.languages.diagnostics.refresh();
+      look();
     }),
   };
 }

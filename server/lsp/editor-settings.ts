@@ -24,6 +24,7 @@ export type SettingValue =
   | { readonly kind: 'choice'; readonly choices: Readonly<Record<string, string>>; readonly fallback: string }
   | { readonly kind: 'text'; readonly fallback: string }
   | { readonly kind: 'texts' }
+  | { readonly kind: 'days'; readonly fallback: number }
   /** Rules and the severities to give them. */
   | { readonly kind: 'rules'; readonly levels: readonly string[]; readonly rules: readonly RuleChoice[] };
 
@@ -72,7 +73,11 @@ export const editorSettings: readonly EditorSetting[] = [
     value: {
       kind: 'rules',
       levels: [...severities, 'off'],
-      rules: rules.map(({ meta: { code, summary, severity } }) => ({ code, summary, severity })),
+      rules: rules.map(({ meta }) => ({
+        code: meta.code,
+        summary: meta.summary,
+        severity: meta.isOffByDefault ? 'off' : meta.severity,
+      })),
     },
   },
   {
@@ -92,6 +97,12 @@ export const editorSettings: readonly EditorSetting[] = [
     scope: 'resource',
     summary: 'Files and folders that are not checked, as globs. Example: `["**/fixtures/**"]`.',
     value: { kind: 'texts' },
+  },
+  {
+    key: 'minimumAgeDays',
+    scope: 'resource',
+    summary: 'A pinned release younger than this many days is reported; 0 for none.',
+    value: { kind: 'days', fallback: 7 },
   },
   {
     key: 'network',
@@ -135,6 +146,12 @@ export const editorSettings: readonly EditorSetting[] = [
     key: 'hover.enabled',
     scope: 'resource',
     summary: 'Show a card about the package under the pointer.',
+    value: { kind: 'switch', fallback: true },
+  },
+  {
+    key: 'completion.enabled',
+    scope: 'resource',
+    summary: 'Offer names and versions of packages while you type them in manifests and install commands.',
     value: { kind: 'switch', fallback: true },
   },
   {

@@ -1,86 +1,73 @@
-/** The card under the pointer. All of it is text of unknown origin and is escaped; the Markdown is never trusted. */
-import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
+/** The card under the pointer. It shows what is known once the services have answered, or when its time is over. */
+import { type CancellationToken, type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Dependency } from '../core/dependency.ts';
+import { canonicalName } from '../core/names/canonical.ts';
 import type { Knowledge } from '../core/ports.ts';
+import { pinnedVersion } from '../core/python/version.ts';
+import { markdownCard } from './card/markdown.ts';
+import { askedProject, nameCard } from './card/name-card.ts';
+import { plainCard } from './card/plain.ts';
 import type { ClientFacts } from './client-facts.ts';
-import { escapeMarkdown, plainText } from './escape-markdown.ts';
+import type { FactPart, FactsPort } from './facts-port.ts';
 import type { Judged } from './judging.ts';
-import { type Linked, type NameCard, nameCard } from './name-card.ts';
+import type { Timers } from './push-queue.ts';
+import { patience, withinTime } from './within-time.ts';
 
-export function hover(
+export interface HoverWorld {
+  readonly knowledge: Knowledge;
+  readonly facts: FactsPort;
+  readonly today: () => string;
+  readonly after: Timers['after'];
+}
+
+export async function hover(
   { position }: HoverParams,
   document: TextDocument,
   { analysis, lines, start }: Judged,
-  knowledge: Knowledge,
-  { readsMarkdown, hoversShowDiagnostics }: Pick<ClientFacts, 'readsMarkdown' | 'hoversShowDiagnostics'>,
-): Hover | null {
+  world: HoverWorld,
+  client: Pick<ClientFacts, 'readsMarkdown' | 'hoversShowDiagnostics'>,
+  token: CancellationToken,
+): Promise<Hover | null> {
   const offset = start + document.offsetAt(position);
   const dependency = analysis.dependencies.find(({ span }) => span.start <= offset && offset <= span.end);
   if (!dependency) return null;
-  const finding = analysis.findings.find(each => each.dependency === dependency) ?? null;
-  const card = nameCard(dependency, finding, knowledge);
+  const findings = analysis.findings.filter(each => each.dependency === dependency);
+  const target = findings.find(each => each.target !== null)?.target ?? null;
+  await learn(dependency, target === null ? null : canonicalName(target), world, token);
+  const { knowledge, facts, today } = world;
+  const card = nameCard(dependency, findings, { knowledge, factsOf: facts.factsOf, today: today() });
   if (!card) return null;
-  const contents = readsMarkdown
-    ? { kind: MarkupKind.Markdown, value: markdown(card, hoversShowDiagnostics) }
-    : { kind: MarkupKind.PlainText, value: plain(card) };
+  const contents = client.readsMarkdown
+    ? { kind: MarkupKind.Markdown, value: markdownCard(card, client.hoversShowDiagnostics) }
+    : { kind: MarkupKind.PlainText, value: plainCard(card) };
   return { contents, range: lines.range(dependency.span) };
 }
 
-function markdown(card: NameCard, isSentenceShown: boolean): string {
-  const { verdict, name, standing, page, note, comparison, similar } = card;
-  const blocks: string[] = [];
-  if (verdict) {
-    const heading = `**${capital(verdict.severity)}: ${escapeMarkdown(verdict.rule)}**`;
-    blocks.push(
-      isSentenceShown
-        ? [heading, ...meantIn(card)].join(' · ')
-        : `${heading}  \n${escapeMarkdown(verdict.message, 400)}`,
-    );
-  }
-  const bold = `**${escapeMarkdown(name)}**`;
-  const facts = [note, standing].filter(fact => fact !== null).map(fact => escapeMarkdown(fact));
-  blocks.push([page ? `[${bold}](${page})` : bold, ...facts].join(' · '));
-  if (comparison) {
-    const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-    const rows = comparison.rows.map(cells => row(cells.map(cell => escapeMarkdown(cell))));
-    blocks.push([row(['', ...comparison.columns.map(link)]), '|---|---|---|', ...rows].join('\n'));
-  }
-  if (similar.length > 0)
-    blocks.push(`Similar names: ${similar.map(each => `${link(each)}${ranked(each)}`).join(', ')}`);
-  return blocks.join('\n\n');
+const parts: readonly FactPart[] = ['index', 'card', 'advisories', 'repository'];
+
+/** Waits for whatever of the two projects nobody has asked about yet. */
+async function learn(
+  dependency: Dependency,
+  target: string | null,
+  { facts, after }: HoverWorld,
+  token: CancellationToken,
+): Promise<void> {
+  const canonical = askedProject(dependency);
+  const wanted = [
+    { name: canonical, version: pinnedVersion(dependency) },
+    { name: target, version: null },
+  ].flatMap(({ name, version }) => {
+    const missing = name === null ? [] : parts.filter(part => isPending(facts, name, part));
+    return name === null || missing.length === 0 ? [] : [{ name, version, missing }];
+  });
+  if (wanted.length === 0) return;
+  const all = (signal: AbortSignal) =>
+    Promise.allSettled(wanted.map(each => facts.learn(each.name, each.missing, each.version, signal)));
+  await withinTime(async signal => void (await all(signal)), patience, after, token);
 }
 
-/** "probably meant: [colorama](…)", for editors that show the whole sentence beside the card. */
-function meantIn({ meant }: NameCard): string[] {
-  if (!meant) return [];
-  const module = meant.module === null ? '' : `${escapeMarkdown(meant.module)} of `;
-  return [`probably meant: ${module}${link(meant)}`];
-}
-
-function link({ name, page }: Linked): string {
-  return page === null ? escapeMarkdown(name) : `[${escapeMarkdown(name)}](${page})`;
-}
-
-function ranked({ rank }: { readonly rank: number | null }): string {
-  return rank === null ? '' : ` (rank ${rank})`;
-}
-
-function plain({ verdict, meant, name, standing, page, note, comparison, similar }: NameCard): string {
-  const lines: string[] = [];
-  if (verdict) lines.push(`${capital(verdict.severity)}: ${verdict.rule}`, plainText(verdict.message, 400));
-  const facts = [note, standing].filter(fact => fact !== null).map(fact => plainText(fact));
-  lines.push([plainText(name), ...facts].join(' · '));
-  if (comparison) {
-    const [written, target] = comparison.columns.map(column => plainText(column.name));
-    for (const [what, left, right] of comparison.rows)
-      lines.push(`${what}: ${written} ${left}, ${target} ${right}`);
-  }
-  if (similar.length > 0)
-    lines.push(`Similar names: ${similar.map(each => `${each.name}${ranked(each)}`).join(', ')}`);
-  for (const address of [page, meant?.page]) if (address) lines.push(address);
-  return lines.join('\n');
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
+function isPending(facts: FactsPort, name: string, part: FactPart): boolean {
+  const learnt = facts.factsOf(name)[part];
+  return learnt.state === 'unchecked' && learnt.reason === 'pending';
 }

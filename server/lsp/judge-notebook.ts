@@ -11,11 +11,19 @@ import { cellLanguage, type Notebook } from './notebooks.ts';
 
 export interface NotebookJudge {
   /** Null for a cell that is no code, and where the notebook is too large. `context` is asked only if anything changed. */
-  judge(cell: TextDocument, notebook: Notebook, core: object, context: () => Context): Judged | null;
+  judge(
+    cell: TextDocument,
+    notebook: Notebook,
+    core: object,
+    context: () => Context,
+    /** Changes with what the services have said. */
+    learnt: number,
+  ): Judged | null;
 }
 
 interface Kept {
   readonly core: object;
+  readonly learnt: number;
   readonly cells: readonly { readonly cell: TextDocument; readonly version: number }[];
   readonly judged: ReadonlyMap<TextDocument, Judged>;
 }
@@ -24,11 +32,12 @@ interface Kept {
 export function createNotebookJudge(): NotebookJudge {
   const kept = new WeakMap<Notebook, Kept>();
   return {
-    judge: (cell, notebook, core, context) => {
+    judge: (cell, notebook, core, context, learnt) => {
       const cells = notebook.cells();
       const before = kept.get(notebook);
       const isSame =
         before?.core === core &&
+        before.learnt === learnt &&
         before.cells.length === cells.length &&
         cells.every(
           (each, at) => before.cells[at]?.cell === each && before.cells[at].version === each.version,
@@ -36,7 +45,7 @@ export function createNotebookJudge(): NotebookJudge {
       if (isSame) return before.judged.get(cell) ?? null;
       const judged = judgeCells(cells, notebook.uri, context());
       const versions = cells.map(each => ({ cell: each, version: each.version }));
-      kept.set(notebook, { core, cells: versions, judged });
+      kept.set(notebook, { core, learnt, cells: versions, judged });
       return judged.get(cell) ?? null;
     },
   };

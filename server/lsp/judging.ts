@@ -18,6 +18,7 @@ import { createPythonFinder } from '../io/project-python.ts';
 import { largestFile } from '../io/read-text.ts';
 import type { Machine } from '../io/settings-places.ts';
 import { isCovered } from '../io/walk.ts';
+import type { Lookups } from '../online/lookups.ts';
 import { withFileProblems } from './file-problems.ts';
 import type { Folders } from './folders.ts';
 import { createNotebookJudge } from './judge-notebook.ts';
@@ -60,6 +61,8 @@ export interface Judging {
   interpretersOf(settings: ServerSettings): readonly string[];
   /** True for a file that the settings or the project's own files leave out. */
   isExcluded(path: string, settings: ServerSettings): boolean;
+  /** True once some file's settings have switched the rule about vulnerabilities on. */
+  wantsVulnerabilities(): boolean;
   /** Something beside the texts has changed: nothing judged so far counts any longer. */
   worldChanged(): void;
 }
@@ -71,6 +74,8 @@ export interface World {
   readonly folders: Folders;
   readonly modules: WorkspaceModules;
   readonly notebooks: Notebooks;
+  /** What the services know; null where nobody is to be asked. */
+  readonly lookups: Lookups | null;
   /** Settings files that are open count as they are on the screen. */
   readonly openText: OpenText;
   /** Whether the files of the workspace may also make the checks milder. */
@@ -81,7 +86,7 @@ export function createJudging(world: World): Judging {
   const projects = createConfigFinder(world.openText);
   const pythons = createPythonFinder(world.openText);
   const indexes = createIndexFinder(world.machine, world.openText);
-  let kept = new WeakMap<TextDocument, { version: number; core: Settings; judged: Judged }>();
+  let kept = new WeakMap<TextDocument, { version: number; core: Settings; learnt: number; judged: Judged }>();
   let merged = new WeakMap<ServerSettings, Map<ProjectConfig, Settings>>();
   let cells = createNotebookJudge();
   const lines = createLineMemory();
@@ -90,6 +95,7 @@ export function createJudging(world: World): Judging {
     projects.configOf(path, world.folders.searchRootOf(path));
 
   /** The client's settings, and over them what the project's own files say. One object for the same answer. */
+  let wantsVulnerabilities = false;
   const coreOf = (path: string | null, settings: ServerSettings): Settings => {
     if (path === null) return settings.core;
     const project = projectOf(path);
@@ -97,6 +103,7 @@ export function createJudging(world: World): Judging {
     merged.set(settings, known);
     const core = known.get(project) ?? withConfig(settings.core, project.config, world.isTrusted());
     known.set(project, core);
+    wantsVulnerabilities ||= (core.rules['vulnerable'] ?? 'off') !== 'off';
     return core;
   };
   const contextOf = (path: string | null, settings: ServerSettings): Context => ({
@@ -110,6 +117,7 @@ export function createJudging(world: World): Judging {
       world.isTrusted(),
     ),
     ...knownOf(path),
+    ...(world.lookups && { facts: world.lookups.factsOf }),
     ...world.modules.around(path, interpretersOf(settings)),
   });
   // Whoever is not trusted cannot say that what is found was known all along.
@@ -125,6 +133,7 @@ export function createJudging(world: World): Judging {
   };
 
   return {
+    wantsVulnerabilities: () => wantsVulnerabilities,
     contextOf,
     interpretersOf,
     isExcluded,
@@ -135,13 +144,21 @@ export function createJudging(world: World): Judging {
       const path = paths.uriToPath(notebook?.uri ?? document.uri);
       if (notebook) {
         if (!settings.enable || (path !== null && isExcluded(path, settings))) return null;
-        return cells.judge(document, notebook, coreOf(path, settings), () => contextOf(path, settings));
+        return cells.judge(
+          document,
+          notebook,
+          coreOf(path, settings),
+          () => contextOf(path, settings),
+          world.lookups?.generation() ?? 0,
+        );
       }
       const format = readableFormat(document);
       if (!format || !settings.enable || (path !== null && isExcluded(path, settings))) return null;
       const core = coreOf(path, settings);
       const before = kept.get(document);
-      if (before?.version === document.version && before.core === core) return before.judged;
+      const learnt = world.lookups?.generation() ?? 0;
+      if (before?.version === document.version && before.core === core && before.learnt === learnt)
+        return before.judged;
       const text = document.getText();
       const context = { ...contextOf(path, settings), lines };
       const found = analyze({ path: paths.nameOfDocument(document.uri), text, format }, context);
@@ -151,7 +168,7 @@ export function createJudging(world: World): Judging {
       const { uri, version } = document;
       const sheet = { uri, version, end: text.length, range: (span: Span) => index.range(span) };
       const judged = { analysis, lines: index, start: 0, file: uri, text, sheets: [sheet] };
-      kept.set(document, { version, core, judged });
+      kept.set(document, { version, core, learnt, judged });
       return judged;
     },
     worldChanged: () => {

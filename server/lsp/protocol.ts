@@ -29,6 +29,8 @@ export const serverCommands = {
   fixAll: 'antivenom.fixAll',
   /** Argument: a rule's code. Asks the client to show the rule's page; returns whether it did. */
   showDocumentation: 'antivenom.showDocumentation',
+  /** Argument: a name. Asks the client to show the page of that project; returns whether it did. */
+  showProject: 'antivenom.showProject',
 } as const;
 
 export interface FixAllResult {

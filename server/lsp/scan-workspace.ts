@@ -9,6 +9,7 @@ import { readAndJudge } from '../io/judge-files.ts';
 import { paths } from '../io/paths.ts';
 import { type ScannedFile, type ScanOptions, scan } from '../io/scan.ts';
 import { realPath } from '../io/walk.ts';
+import type { Lookups } from '../online/lookups.ts';
 import type { ClosedFiles } from './closed-files.ts';
 import type { Configuration } from './configuration.ts';
 import { diagnosticsOf } from './convert.ts';
@@ -36,12 +37,17 @@ interface Parts {
   readonly judging: Judging;
   readonly closedFiles: ClosedFiles;
   readonly progress: ProgressMaker;
+  /** Null where nobody is asked. */
+  readonly lookups: Lookups | null;
   readonly log: (message: string) => void;
   readonly pageOf: (rule: string) => string;
 }
 
+/** All look-ups of one folder share this, in milliseconds. */
+const patience = 30_000;
+
 export function createWorkspaceScan(parts: Parts): WorkspaceScan {
-  const { folders, configuration, judging, closedFiles, log } = parts;
+  const { folders, configuration, judging, closedFiles, lookups, log } = parts;
   let running: AbortController | null = null;
 
   const show = ({ path, text, analysis }: Pick<ScannedFile, 'path' | 'text' | 'analysis'>) => {
@@ -61,6 +67,9 @@ export function createWorkspaceScan(parts: Parts): WorkspaceScan {
       exclude: settings.exclude,
       interpreters: judging.interpretersOf(settings),
       signal,
+      ...(lookups && {
+        lookUp: wanted => lookups.learn(wanted, AbortSignal.any([signal, AbortSignal.timeout(patience)])),
+      }),
     };
     return await scan([root.path], options, {
       file: show,

@@ -14,6 +14,7 @@ export interface ServerSettings {
   /** Files and folders to leave alone, as in a `.gitignore` at the workspace folder. */
   readonly exclude: readonly string[];
   readonly showsHover: boolean;
+  readonly completes: boolean;
   /** Pythons or environments of the workspace folder, as its user has set and chosen them for all tools. */
   readonly interpreters: readonly string[];
 }
@@ -24,6 +25,7 @@ export const defaultServerSettings: ServerSettings = {
   core: defaultSettings,
   exclude: [],
   showsHover: true,
+  completes: true,
   interpreters: [],
 };
 
@@ -55,9 +57,16 @@ export function readServerSettings(section: unknown, log: (message: string) => v
       lookUpUnknownNames: read('lookUpUnknownNames', 'true or false', asBoolean, true),
       indexUrl: read('index.url', 'an address', asAddress, '') || null,
       extraIndexUrls: read('index.extraUrls', 'a list of addresses', asStrings, []),
+      minimumAgeDays: read(
+        'minimumAgeDays',
+        'a whole number of days',
+        asDays,
+        defaultSettings.minimumAgeDays,
+      ),
     },
     exclude: read('exclude', 'a list of patterns', asStrings, []),
     showsHover: read('hover.enabled', 'true or false', asBoolean, true),
+    completes: read('completion.enabled', 'true or false', asBoolean, true),
     interpreters: [],
   };
 }
@@ -72,6 +81,11 @@ function valueAt(section: { readonly [key: string]: unknown }, key: string): unk
 
 function asBoolean(value: unknown): boolean | undefined {
   return typeof value === 'boolean' ? value : undefined;
+}
+
+function asDays(value: unknown): number | undefined {
+  const isDays = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 36_500;
+  return isDays ? value : undefined;
 }
 
 function oneOf<const T extends string>(words: readonly T[]): (value: unknown) => T | undefined {

@@ -11,7 +11,9 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Knowledge } from '../core/ports.ts';
+import type { Services } from '../io/services.ts';
 import type { Machine } from '../io/settings-places.ts';
+import { createAsking } from './asking.ts';
 import { type ClientFacts, clientFacts } from './client-facts.ts';
 import { createClosedFiles } from './closed-files.ts';
 import { type ActionContext, codeActions } from './code-actions.ts';
@@ -20,12 +22,13 @@ import { createConfiguration } from './configuration.ts';
 import { fixAllKind } from './convert.ts';
 import { createDiagnostics } from './diagnostics.ts';
 import { createFolders } from './folders.ts';
-import { hover } from './hover.ts';
+import { followDocuments } from './follow-documents.ts';
 import { createJudging } from './judging.ts';
-import { createNotebooks, type Notebook, notebookSelector } from './notebooks.ts';
+import { createNotebooks, notebookSelector } from './notebooks.ts';
 import { createProgressMaker } from './progress.ts';
 import { serverCommands, trustGranted } from './protocol.ts';
 import type { Timers } from './push-queue.ts';
+import { readingCapabilities, registerReading } from './reading.ts';
 import { rulePageAddress } from './rule-page.ts';
 import { type Guard, safely, safelyDo } from './safely.ts';
 import { createWorkspaceScan } from './scan-workspace.ts';
@@ -42,11 +45,20 @@ export interface ServerDeps {
   /** Where the user's own settings of pip, uv and PDM are. */
   readonly machine: Machine;
   readonly timers: Timers;
+  /** Opens the services; asks nobody yet. Without it the bundled data must do. */
+  readonly services?: (asker: Asker) => Services;
   readonly version: string;
   /** Holds the rules' pages. */
   readonly docsFolder: string;
   /** Tests: errors are thrown on. */
   readonly isStrict: boolean;
+}
+
+export interface Asker {
+  readonly connection: Connection;
+  /** The client sends requests for the server. */
+  readonly fetches: boolean;
+  readonly wantsVulnerabilities: () => boolean;
 }
 
 /** Answers `initialize` and everything after it. The caller listens. */
@@ -82,7 +94,14 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   const modules = createWorkspaceModules(folders, () => diagnostics.refresh(), guard);
   const settingsDocuments = createSettingsDocuments(documents, deps.timers, () => diagnostics.refresh());
   let isTrusted = facts.isTrusted;
+  const services = deps.services?.({
+    connection,
+    fetches: facts.fetches,
+    wantsVulnerabilities: () => judging.wantsVulnerabilities(),
+  });
+  const lookups = services?.lookups ?? null;
   const judging = createJudging({
+    lookups,
     knowledge: deps.knowledge,
     today: deps.today,
     machine: deps.machine,
@@ -96,10 +115,16 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
     ...{ connection, facts, guard, documents, configuration, judging, pageOf },
     timers: deps.timers,
   });
+  const asking =
+    lookups &&
+    createAsking({
+      ...{ lookups, guard, configuration, judging, timers: deps.timers },
+      onLearnt: () => diagnostics.look(),
+    });
   const closedFiles = createClosedFiles(connection);
   const progress = createProgressMaker(connection, facts.showsProgress, deps.timers.now);
   const workspaceScan = createWorkspaceScan({
-    ...{ folders, configuration, judging, closedFiles, progress, pageOf },
+    ...{ folders, configuration, judging, closedFiles, progress, lookups, pageOf },
     log: guard.log,
   });
   const actionContext = (): ActionContext => ({
@@ -110,55 +135,10 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
     files: { documents, folders, openText: settingsDocuments.openText },
   });
 
-  const fileClosed = async (uri: string): Promise<void> => {
-    closedFiles.closed(uri);
-    await workspaceScan.documentClosed(uri);
-  };
-
-  documents.listen(connection);
-  const onDocument = (method: string, handler: (document: TextDocument) => void | Promise<void>) =>
-    safelyDo<{ document: TextDocument }>(guard, method, ({ document }) => handler(document));
-  documents.onDidOpen(
-    onDocument('textDocument/didOpen', document => {
-      closedFiles.opened(document.uri);
-      settingsDocuments.opened(document);
-      diagnostics.opened(document);
-    }),
-  );
-  documents.onDidChangeContent(
-    onDocument('textDocument/didChange', document => {
-      settingsDocuments.changed(document);
-      diagnostics.changed(document);
-    }),
-  );
-  documents.onDidSave(
-    onDocument('textDocument/didSave', document => {
-      diagnostics.saved(document);
-      if (isConfigFile(document.uri)) diagnostics.refresh();
-    }),
-  );
-  documents.onDidClose(
-    onDocument('textDocument/didClose', async document => {
-      settingsDocuments.closed(document);
-      diagnostics.closed(document);
-      if (!notebooks.isOpen(document.uri)) await fileClosed(document.uri);
-    }),
-  );
-  const onNotebook = (method: string, handler: (notebook: Notebook) => void | Promise<void>) =>
-    safelyDo<Notebook>(guard, method, handler);
-  notebooks.listen(connection, {
-    opened: onNotebook('notebookDocument/didOpen', ({ uri }) => {
-      closedFiles.opened(uri);
-      if (documents.get(uri)) diagnostics.refresh();
-    }),
-    changed: onNotebook('notebookDocument/didChange', notebook => diagnostics.notebookChanged(notebook)),
-    saved: onNotebook('notebookDocument/didSave', notebook => notebook.cells().forEach(diagnostics.saved)),
-    closed: onNotebook('notebookDocument/didClose', async ({ uri }) => {
-      if (documents.get(uri)) diagnostics.refresh();
-      else await fileClosed(uri);
-    }),
+  followDocuments({
+    ...{ connection, guard, documents, notebooks, settingsDocuments, diagnostics, asking },
+    ...{ closedFiles, workspaceScan },
   });
-
   connection.onCodeAction(
     safely(guard, 'textDocument/codeAction', [], async params => {
       const document = documents.get(params.textDocument.uri);
@@ -166,23 +146,22 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
       return judged ? codeActions(params, document, judged, actionContext()) : [];
     }),
   );
-  connection.onHover(
-    safely(guard, 'textDocument/hover', null, async params => {
-      const document = documents.get(params.textDocument.uri);
-      if (!document) return null;
-      const settings = await configuration.settingsOf(document.uri);
-      const judged = settings.showsHover ? judging.judge(document, settings) : null;
-      return judged ? hover(params, document, judged, deps.knowledge(), facts) : null;
-    }),
-  );
+  registerReading({
+    ...{ connection, guard, documents, configuration, judging, client: facts },
+    ...{ knowledge: deps.knowledge, lookups, today: deps.today },
+    after: deps.timers.after,
+  });
   registerCommands({
     ...{ connection, guard, documents, configuration, judging, workspaceScan, progress, pageOf },
     actionContext,
+    knows: canonical =>
+      deps.knowledge().names.has(canonical) || lookups?.factsOf(canonical).index.state === 'known',
   });
   connection.onDidChangeConfiguration(
     safelyDo(guard, 'workspace/didChangeConfiguration', params => {
       configuration.changed(params?.settings);
       diagnostics.refresh();
+      for (const document of documents.all()) asking?.changed(document);
     }),
   );
   connection.onDidChangeWatchedFiles(
@@ -217,6 +196,8 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   );
   connection.onShutdown(() => {
     workspaceScan.dispose();
+    asking?.dispose();
+    void services?.close();
     modules.dispose();
   });
 }
@@ -227,7 +208,7 @@ function capabilitiesFor(facts: ClientFacts, version: string): InitializeResult 
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
-      hoverProvider: true,
+      ...readingCapabilities,
       ...(facts.sendsNotebooks && { notebookDocumentSync: { notebookSelector, save: true } }),
       executeCommandProvider: { commands: Object.values(serverCommands), workDoneProgress: true },
       ...(facts.pullsDiagnostics && {

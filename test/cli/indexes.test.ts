@@ -24,7 +24,12 @@ function scanned(files: Record<string, string>, env: Record<string, string> = {}
 }
 
 const requirements = { 'requirements.txt': 'PIL\nzz-no-such-project\n' };
-const alone = ['unofficial-name PIL high safe', 'unknown-project zz-no-such-project medium'];
+const alone = [
+  'unofficial-name PIL high safe',
+  'unknown-project zz-no-such-project medium',
+  'unchecked PIL offline',
+  'unchecked zz-no-such-project offline',
+];
 const beside = [
   'unofficial-name PIL high',
   'unknown-project zz-no-such-project low',
@@ -49,7 +54,11 @@ describe('antivenom scan: index settings', () => {
   });
 
   it('of variables and of files that they name', () => {
-    assert.deepEqual(scanned(requirements, { PIP_EXTRA_INDEX_URL: corp }), beside);
+    const confusable = 'index-confusion zz-no-such-project medium';
+    assert.deepEqual(
+      scanned(requirements, { PIP_EXTRA_INDEX_URL: corp }),
+      beside.toSpliced(2, 0, confusable),
+    );
     assert.deepEqual(scanned(requirements, { UV_DEFAULT_INDEX: corp }), beside);
     assert.deepEqual(scanned(requirements, { UV_DEFAULT_INDEX: 'https://pypi.org/simple' }), alone);
     const files = { ...requirements, 'own.conf': `[global]\nindex-url = ${corp}\n` };
@@ -63,7 +72,11 @@ describe('antivenom scan: index settings', () => {
     folder = new Folder(wheels);
     const env = { PIP_FIND_LINKS: join(folder.path, 'wheels') };
     const other = folder;
-    assert.deepEqual(scanned(requirements, env), [alone[0], 'unchecked zz-no-such-project private-index']);
+    assert.deepEqual(scanned(requirements, env), [
+      'unofficial-name PIL high safe',
+      'unchecked PIL offline',
+      'unchecked zz-no-such-project private-index',
+    ]);
     const { stdout } = antivenom(['check', '--format', 'jsonl', 'zz-no-such-project', 'zz-other'], {
       cwd: folder.path,
       env,
@@ -87,7 +100,11 @@ describe('antivenom scan: index settings', () => {
       'pyproject.toml': '[project]\nname = "ZZ_own.project"\n',
       'docs/README.md': '```\npip install zz-own-project zz-other-thing\n```\n',
     };
-    assert.deepEqual(scanned(files), ['unknown-project zz-other-thing medium']);
+    assert.deepEqual(scanned(files), [
+      'unknown-project zz-other-thing medium',
+      'unchecked zz-own-project offline',
+      'unchecked zz-other-thing offline',
+    ]);
   });
 
   it('bind names to a private index: they are explained, and deps says so', () => {

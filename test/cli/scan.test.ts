@@ -25,7 +25,10 @@ describe('antivenom scan', () => {
     assert.match(first ?? '', /^requirements\.txt:2:1: warning\[typosquat\] 'colourama' .*'colorama'/);
     assert.equal(source, ' 2 | colourama==0.4.6');
     assert.equal(carets, "   | ^^^^^^^^^ Replace 'colourama' with 'colorama' (unsafe fix)");
-    assert.match(stdout, /^1 file · 2 names · 1 finding \(1 warning\) · 0 not checked · \d+\.\d\d s\n$/m);
+    assert.match(
+      stdout,
+      /^1 file · 2 names · 1 finding \(1 warning\) · 2 not checked \(offline\) · \d+\.\d\d s\n$/m,
+    );
   });
 
   it('exits with 0 where nothing reaches --fail-on', () => {

@@ -30,11 +30,15 @@ describe('sentences of notifications', () => {
     assert.match(fixesSentence({ edits: 0, applied: false }, false), /not trusted/);
   });
 
-  it('let a finding speak for itself', () => {
-    const findings = [{ message: "'reqeusts' swaps two letters of 'requests' (rank 5)" }];
-    assert.deepEqual(verdictSentence('reqeusts', { verdict: 'suspicious', findings }), {
-      isSuspicious: true,
-      text: "'reqeusts' swaps two letters of 'requests' (rank 5)",
+  it('let a finding speak for itself, and say what to read about', () => {
+    const message = "'sklearn' is the import name of 'scikit-learn'";
+    const findings = [{ message, rule: 'unofficial-name', target: 'scikit-learn' }];
+    const about = { isSuspicious: true, rule: 'unofficial-name', project: 'scikit-learn' };
+    const answer = { verdict: 'suspicious', findings };
+    assert.deepEqual(verdictSentence('sklearn', answer), { ...about, text: message });
+    assert.deepEqual(verdictSentence('sklearn', { ...answer, exists: true, rank: 3339 }), {
+      ...about,
+      text: `${message}; a project of that name exists (rank 3,339)`,
     });
   });
 
@@ -43,6 +47,8 @@ describe('sentences of notifications', () => {
     assert.match(text({ verdict: 'ok', exists: true, rank: 5, findings: [] }), /rank 5/);
     assert.match(text({ verdict: 'ok', exists: true, rank: null, findings: [] }), /little-used/);
     assert.match(text({ verdict: 'ok', exists: false, rank: null, findings: [] }), /not in/);
+    assert.equal(verdictSentence('board', { verdict: 'ok', exists: true }).project, 'board');
+    assert.equal(verdictSentence('board', { verdict: 'ok', exists: false }).project, null);
   });
 
   it('survive an answer of any shape', () => {

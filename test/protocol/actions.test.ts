@@ -152,20 +152,33 @@ describe('language server: names', () => {
     for (const name of [undefined, 5, '', ' ', 'x'.repeat(501)]) await assert.rejects(check(name));
   });
 
+  it('lead to the pages of projects that there are', async () => {
+    await start('');
+    assert.equal(await session.command('antivenom.showProject', 'Django'), true);
+    assert.deepEqual(session.shown, [{ uri: 'https://pypi.org/project/django/', external: true }]);
+    for (const name of [undefined, 5, '', '../x', 'no-such-project-at-all'])
+      await assert.rejects(session.command('antivenom.showProject', name));
+  });
+
   it('show their standing in a hover', async () => {
     await start('numpy>=1\nno-such-project-at-all\ngit+https://h/x.git#egg=y\n-e .\n', {
       capabilities: reading,
     });
     assert.equal(
       await hoverAt(0, 2),
-      `[**numpy**](https://pypi.org/project/numpy/) · number ${names.rank('numpy')} of the 14,985 most used`,
+      [
+        '[**numpy**](https://pypi.org/project/numpy/)',
+        `number ${names.rank('numpy')} of the 14,985 most used`,
+        'could not be checked\\: offline',
+      ].join('\n\n'),
     );
     const absent = (await hoverAt(1, 0)) ?? '';
     assert.ok(absent.startsWith('**Information: unknown\\-project**  \n'));
-    assert.equal(
-      absent.split('\n').at(-1),
-      '**no\\-such\\-project\\-at\\-all** · not in the list of 2026\\-11\\-01',
-    );
+    assert.deepEqual(absent.split('\n\n').slice(1), [
+      '**no\\-such\\-project\\-at\\-all**',
+      'not in the list of 2026\\-11\\-01',
+      'could not be checked\\: offline',
+    ]);
     assert.equal(await hoverAt(0, 7), null);
     assert.equal(await hoverAt(99, 99), null);
   });
@@ -175,7 +188,7 @@ describe('language server: names', () => {
     const lines = (await hoverAt(0, 0))?.split('\n') ?? [];
     assert.equal(lines[0], '**Warning: unofficial\\-name**  ');
     assert.match(lines[1] ?? '', /^'sklearn' is the import name of 'scikit\\-learn' \\\(rank \d+\\\)/);
-    assert.deepEqual(lines.slice(-4), [
+    assert.deepEqual(lines.slice(-6, -2), [
       '|  | [sklearn](https://pypi.org/project/sklearn/) | [scikit\\-learn](https://pypi.org/project/scikit-learn/) |',
       '|---|---|---|',
       `| Rank | ${names.rank('sklearn')?.toLocaleString('en-US')} | ${names.rank('scikit-learn')} |`,
@@ -193,8 +206,9 @@ describe('language server: names', () => {
       lines[0],
       '**Warning: typosquat** · probably meant: [colorama](https://pypi.org/project/colorama/)',
     );
-    assert.equal(lines[2], '**colourama** · not in the list of 2026\\-11\\-01');
-    assert.equal(lines[4], '|  | colourama | [colorama](https://pypi.org/project/colorama/) |');
+    assert.equal(lines[2], '**colourama**');
+    assert.equal(lines[4], 'not in the list of 2026\\-11\\-01');
+    assert.equal(lines[6], '|  | colourama | [colorama](https://pypi.org/project/colorama/) |');
     assert.equal((await hoverAt(1, 0))?.split('\n')[0], '**Information: unknown\\-project**');
   });
 
@@ -202,7 +216,12 @@ describe('language server: names', () => {
     await start('numpy\n');
     assert.equal(
       await hoverAt(0, 0),
-      `numpy · number ${names.rank('numpy')} of the 14,985 most used\nhttps://pypi.org/project/numpy/`,
+      [
+        'numpy',
+        `number ${names.rank('numpy')} of the 14,985 most used`,
+        'https://pypi.org/project/numpy/',
+        'could not be checked: offline',
+      ].join('\n'),
     );
     session.dispose();
     await start('numpy\n', { initializationOptions: { hover: { enabled: false } } });

@@ -32,6 +32,8 @@ describe('language server: life', () => {
     assert.equal(capabilities.positionEncoding, 'utf-16');
     assert.equal(capabilities.diagnosticProvider, undefined);
     assert.equal(capabilities.hoverProvider, true);
+    assert.ok(capabilities.completionProvider?.triggerCharacters?.includes('='));
+    assert.ok(capabilities.documentLinkProvider);
     assert.deepEqual(capabilities.codeActionProvider, {
       codeActionKinds: ['quickfix', 'source.fixAll.antivenom'],
     });
@@ -40,6 +42,7 @@ describe('language server: life', () => {
       'antivenom.checkName',
       'antivenom.fixAll',
       'antivenom.showDocumentation',
+      'antivenom.showProject',
     ]);
     session.dispose();
     assert.ok((await start({ capabilities: pulling })).result.capabilities.diagnosticProvider);

@@ -16,6 +16,7 @@ import { readConfig } from '../../server/core/policy/read-config.ts';
 import type { Knowledge } from '../../server/core/ports.ts';
 import { defaultSettings } from '../../server/core/settings.ts';
 import { LineIndex, type Span } from '../../server/core/span.ts';
+import { factsOf, type WrittenFacts } from './facts.ts';
 import { type Fixture, type Member, type Note, printFixture, readFixture } from './fixture.ts';
 import { smallKnowledge } from './knowledge.ts';
 
@@ -23,9 +24,14 @@ import { smallKnowledge } from './knowledge.ts';
 export type View = 'dependencies' | 'findings';
 
 /** Checks all members of one fixture; returns the text with the carets as they really are. */
-export function actualFixture(source: string, view: View, bundled: () => Knowledge): string {
+export function actualFixture(
+  source: string,
+  view: View,
+  bundled: () => Knowledge,
+  facts?: WrittenFacts,
+): string {
   const fixture = readFixture(source);
-  const context = contextOf(fixture, bundled);
+  const context = contextOf(fixture, bundled, facts);
   assert.ok(
     fixture.members.some(({ name }) => formatOf(name) !== null),
     'no format of server/core/formats/index.ts reads any file of this fixture',
@@ -45,9 +51,9 @@ function actualMember(member: Member, view: View, context: Context): Member {
 }
 
 /** The properties that hold for every fixture: other line ends and a BOM change nothing, every fix does its work. */
-export function checkProperties(source: string, bundled: () => Knowledge): void {
+export function checkProperties(source: string, bundled: () => Knowledge, facts?: WrittenFacts): void {
   const fixture = readFixture(source);
-  const context = contextOf(fixture, bundled);
+  const context = contextOf(fixture, bundled, facts);
   for (const { name, text } of fixture.members) {
     const analysis = analyzed(name, text, context);
     if (!analysis) continue;
@@ -181,7 +187,7 @@ function configIn(text: (name: string) => string | undefined): Config {
   };
 }
 
-function contextOf(fixture: Fixture, bundled: () => Knowledge): Context {
+function contextOf(fixture: Fixture, bundled: () => Knowledge, facts?: WrittenFacts): Context {
   const text = (name: string): string | undefined =>
     fixture.members.find(member => member.name === name)?.text;
   const lines = (name: string): string[] => (text(name) ?? '').split('\n').filter(line => line !== '');
@@ -202,6 +208,7 @@ function contextOf(fixture: Fixture, bundled: () => Knowledge): Context {
     settings: { ...withConfig(defaultSettings, configIn(text), true), ...settings },
     today: today ?? '2026-11-10',
     ...(assume && { assume }),
+    ...(facts && { facts: factsOf(facts) }),
     isLocalModule: module => modules.has(module),
   };
 }

@@ -48,7 +48,12 @@ export function plainEnvironment(): NodeJS.ProcessEnv {
   const others = Object.entries(process.env).filter(
     ([name]) => !/^(?:(?:PIP|PIPENV|UV|PDM)_|VIRTUAL_ENV$|CONDA_PREFIX$)/.test(name),
   );
-  const none = { PIP_CONFIG_FILE: devNull, UV_NO_CONFIG: '1', PDM_CONFIG_FILE: devNull };
+  const none = {
+    PIP_CONFIG_FILE: devNull,
+    UV_NO_CONFIG: '1',
+    ANTIVENOM_NETWORK: 'offline',
+    PDM_CONFIG_FILE: devNull,
+  };
   return { ...Object.fromEntries(others), ...none };
 }
 

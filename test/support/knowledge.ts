@@ -26,5 +26,10 @@ function smallIndex(ranked: readonly string[], listed: readonly string[], date: 
     has: name => all.has(name),
     rank: name => ranks.get(name) ?? null,
     countPrefix: prefix => [...all].filter(name => name.startsWith(prefix)).length,
+    unrankedFrom: (prefix, most) =>
+      [...listed]
+        .filter(name => name.startsWith(prefix))
+        .sort()
+        .slice(0, most),
   };
 }

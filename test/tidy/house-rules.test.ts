@@ -5,10 +5,12 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { generatedFiles } from '../../scripts/generated-files.ts';
 import { analyze } from '../../server/core/analyze.ts';
+import { factsUnchecked } from '../../server/core/facts/project-facts.ts';
 import { formatOf, formats } from '../../server/core/formats/index.ts';
 import { withConfig } from '../../server/core/policy/merge.ts';
 import { readConfig } from '../../server/core/policy/read-config.ts';
 import { rules } from '../../server/core/rules/index.ts';
+import type { Example } from '../../server/core/rules/rule.ts';
 import { defaultSettings } from '../../server/core/settings.ts';
 import { version } from '../../server/version.ts';
 import { bundledKnowledge } from '../support/bundled.ts';
@@ -137,14 +139,15 @@ function isData(text: string): boolean {
   return text.startsWith('/** Data:');
 }
 
-function codesIn({ file, text }: { file: string; text: string }): string[] {
+function codesIn({ file, text, today, facts }: Example): string[] {
   const format = formatOf(file);
   assert.ok(format, `no format reads ${file}`);
   const { config } = readConfig(text, 'pyproject.toml');
   const context = {
     knowledge: bundledKnowledge(),
     settings: withConfig(defaultSettings, config, true),
-    today: bundledKnowledge().names.date,
+    today: today ?? bundledKnowledge().names.date,
+    facts: (canonical: string) => ({ ...factsUnchecked('pending'), ...facts?.[canonical] }),
   };
   return analyze({ path: file, text, format }, context).findings.map(finding => finding.rule);
 }

@@ -43,6 +43,22 @@ describe('name index', () => {
     assert.equal(index.countPrefix('x'), 0);
   });
 
+  it('lists the unranked names with a beginning, no more than asked for', () => {
+    const many = Array.from({ length: 100 }, (_, i) => ({
+      name: `x${String(i).padStart(2, '0')}`,
+      rank: null,
+    }));
+    const index = openNameIndex(buildNameIndex([...tiny, ...many, { name: 'y', rank: null }], '2026-11-01'));
+    assert.deepEqual(index.unrankedFrom('request', 5), ['request']);
+    assert.deepEqual(index.unrankedFrom('x3', 3), ['x30', 'x31', 'x32']);
+    assert.deepEqual(
+      index.unrankedFrom('x', 1000),
+      many.map(({ name }) => name),
+    );
+    assert.deepEqual(index.unrankedFrom('z', 5), []);
+    assert.deepEqual(index.unrankedFrom('', 2), ['a', 'request']);
+  });
+
   it('holds no names at all without harm', () => {
     const index = openNameIndex(buildNameIndex([], '2026-11-01'));
     assert.equal(index.projects, 0);

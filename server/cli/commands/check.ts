@@ -1,8 +1,10 @@
 /** `antivenom check NAME…`: judges names that stand in no file. */
 import { join } from 'node:path';
 import type { Context } from '../../core/judge.ts';
+import { lookupsOfNames } from '../../core/lookups.ts';
 import type { NameIndex } from '../../core/ports.ts';
 import { type ReportedName, reportName } from '../../core/report-name.ts';
+import { openAsking } from '../asking.ts';
 import { isFailure, type Options } from '../options.ts';
 import { readAll } from '../read-input.ts';
 import { visible } from '../render/excerpt.ts';
@@ -28,10 +30,14 @@ export async function check(
     today: world.today,
     ...(options.assume && { assume: options.assume }),
   };
+  const asking = options.assume ? null : openAsking(options, world, run.all);
+  const typed = await typedNames(options.operands, world);
+  if (asking) await asking.learn(lookupsOfNames(typed, context));
+  await asking?.close();
   const answers: ReportedName[] = [];
   let failed = false;
-  for (const name of await typedNames(options.operands, world)) {
-    const answer = reportName(name, context);
+  for (const name of typed) {
+    const answer = reportName(name, asking ? { ...context, facts: asking.facts } : context);
     failed ||= answer.findings.some(({ severity }) => isFailure(severity, options.failOn));
     if (options.format === 'jsonl') print(`${JSON.stringify(answer)}\n`);
     else if (options.format === 'text') print(sentence(answer, names, paint));

@@ -10,6 +10,7 @@ import { LineIndex } from '../../core/span.ts';
 import type { Place } from '../../io/collect-files.ts';
 import { type ScanOptions, type ScanProblem, scan } from '../../io/scan.ts';
 import { applyFixes } from '../apply-fixes.ts';
+import { openAsking } from '../asking.ts';
 import { createKnownFindings } from '../known-findings.ts';
 import { isFailure, type Options } from '../options.ts';
 import { visible } from '../render/excerpt.ts';
@@ -27,6 +28,7 @@ export async function scanCommand(
   const roots = rootsOf(options, world);
   const knowledge = world.knowledge();
   const run = runSettings(options, world);
+  const asking = openAsking(options, world, run.all);
   const contextOf = (place: Place): Context => ({
     knowledge,
     settings: run.settingsOf(place),
@@ -34,11 +36,13 @@ export async function scanCommand(
     requiresPython: run.requiresPythonOf(place),
     indexes: run.indexesOf(place),
     ...knownOf(run.knownIn(place)),
+    ...(asking && { facts: asking.facts }),
   });
   const scanOptions: ScanOptions = {
     contextOf,
     isExcluded: run.isExcluded,
     interpreters: activeEnvironments(world),
+    ...(asking && { lookUp: asking.learn }),
     helpers: {
       jobs: options.jobs ?? Math.min(world.cores, enoughJobs),
       program: world.program,
@@ -87,7 +91,9 @@ export async function scanCommand(
     noLongerFound: known.noLongerFound(run.projects(), roots),
     durationMs: Math.round(world.now() - started),
   };
-  const report = reportOf(tally, total, knowledge.names, world.version);
+  await asking?.close();
+  const network = asking && run.all().some(settings => settings.network === 'online') ? 'online' : 'offline';
+  const report = reportOf(tally, total, knowledge.names, world.version, network);
   const isIncomplete = () => unreadableRoot || crashed;
   if (options.writeBaseline !== null && !isIncomplete()) {
     known.write();
@@ -98,7 +104,7 @@ export async function scanCommand(
   if (output) print(output.render(report));
   else {
     if (fixed) print(renderFixed(fixed));
-    print(renderSummary(total, tally.unchecked.length, paint));
+    print(renderSummary(total, tally.unchecked, paint));
   }
   if (isIncomplete()) return exit.wrongUsage;
   if (options.writeBaseline !== null) return exit.clean;

@@ -1,8 +1,8 @@
 /** Findings for people: one paragraph each, the source line with carets under the name. */
 import { styleText } from 'node:util';
 import type { Finding, Severity } from '../../core/finding.ts';
-import { counted } from '../../core/outputs/summary.ts';
-import { besideFile, type FileResult, type Summary } from '../../core/report.ts';
+import { counted, reasonsOf } from '../../core/outputs/summary.ts';
+import { besideFile, type FileResult, type Report, type Summary } from '../../core/report.ts';
 import { LineIndex } from '../../core/span.ts';
 import { excerpt, visible } from './excerpt.ts';
 
@@ -49,7 +49,7 @@ export function renderFinding(result: FileResult, finding: Finding, paint: Paint
 }
 
 /** The last line of a run: files, names, findings, names that could not be checked, time. */
-export function renderSummary(summary: Summary, unchecked: number, paint: Paint): string {
+export function renderSummary(summary: Summary, unchecked: Report['unchecked'], paint: Paint): string {
   const { findings } = summary;
   const total = findings.error + findings.warning + findings.information + findings.hint;
   const kinds = (Object.keys(findings) as Severity[])
@@ -59,7 +59,7 @@ export function renderSummary(summary: Summary, unchecked: number, paint: Paint)
     counted(summary.files, 'file'),
     counted(summary.dependencies + summary.imports, 'name'),
     `${counted(total, 'finding')}${kinds.length ? ` (${kinds.join(', ')})` : ''}`,
-    `${unchecked} not checked`,
+    `${unchecked.length} not checked${reasonsOf(unchecked)}`,
     ...(summary.known > 0 ? [`${counted(summary.known, 'known finding')} not shown`] : []),
     ...(summary.noLongerFound > 0 ? [`${summary.noLongerFound} no longer found`] : []),
     `${(summary.durationMs / 1000).toFixed(2)} s`,

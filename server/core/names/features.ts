@@ -21,7 +21,7 @@ export interface Pair {
   readonly plugins: number;
   /** How many other listed names begin like the typed one, from the changed word's start through the change. */
   readonly beginningUse: number;
-  /** How many listed names are one letter from the typed one. */
+  /** How many other listed names differ from the typed one in the changed letter alone. */
   readonly crowd: number;
   /** True where a distribution has packaged the target, or hundreds of projects hang on it. */
   readonly established: boolean;
@@ -74,6 +74,11 @@ export const features: readonly Feature[] = [
     why: 'Two edits make any short name out of another.',
     of: p => flag(isTwo(p) && shorter(p) <= 7),
   },
+  {
+    name: 'two edits, rank',
+    why: 'Two slips from a name that few type are a coincidence.',
+    of: p => (isTwo(p) ? Math.log10(p.fame) / 4.2 : 0),
+  },
   { name: 'anagram', why: 'The same letters in another order.', ...isKind('anagram') },
   { name: 'first added', why: 'A letter in front makes a new name.', of: p => flag(isFirst(p, 'insert')) },
   { name: 'first dropped', why: 'The same, backwards.', of: p => flag(isFirst(p, 'delete')) },
@@ -97,7 +102,7 @@ export const features: readonly Feature[] = [
   },
   {
     name: 'crowd',
-    why: 'Where many names are a letter apart, one more means little.',
+    why: 'Where other names differ in the same letter, one more means little.',
     of: p => log(p.crowd),
   },
 ];

@@ -28,11 +28,11 @@ interface Threshold {
 
 /**
  * Scores from which a pair is spoken of. Set by the false alarms they cause among listed, unranked names: absent
- * 0.25, 0.7 and 1.5 %, listed 0.05, 0.23 and 0.5 %.
+ * 0.25, 0.75 and 1.5 %, listed 0.05, 0.25 and 0.5 %.
  */
 const thresholds: Readonly<Record<Existence, Threshold>> = {
-  absent: { high: -2.6, medium: -4, low: -5.5 },
-  listed: { high: -0.7, medium: -2.4, low: -3.6 },
+  absent: { high: -2.6, medium: -4.1, low: -5.5 },
+  listed: { high: -0.7, medium: -2.5, low: -3.6 },
   // A ranked name has earned trust: it is only ever mentioned to those who ask for everything.
   ranked: { high: Number.POSITIVE_INFINITY, medium: Number.POSITIVE_INFINITY, low: 0 },
 };

@@ -44,6 +44,7 @@ export function openNameIndex(bytes: Uint8Array): OpenNameIndex {
     has: name => others.find(name) >= 0 || ranked.find(name) >= 0,
     rank: name => ranks[ranked.find(name)] ?? null,
     countPrefix: prefix => ranked.countPrefix(prefix) + others.countPrefix(prefix),
+    unrankedFrom: (prefix, most) => others.startingWith(prefix, most),
     names: () => merge(ranked, others),
     get rankedNames() {
       rankedNames ??= inRankOrder(ranked, ranks);

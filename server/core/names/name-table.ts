@@ -23,6 +23,8 @@ export interface NameTable {
   find(name: string): number;
   /** How many names start with these characters. */
   countPrefix(prefix: string): number;
+  /** The first `most` names that start with these characters, sorted. */
+  startingWith(prefix: string, most: number): readonly string[];
   /** All names, sorted. */
   names(): Generator<string, void>;
 }
@@ -150,7 +152,20 @@ export function openNameTable(bytes: Uint8Array, starts: Uint32Array, count: num
     return Math.max(0, end - start);
   }
 
-  return { count, find, names, countPrefix };
+  function startingWith(prefix: string, most: number): readonly string[] {
+    const start = positionOf(search(prefix, 0));
+    const found: string[] = [];
+    for (let block = Math.floor(start / blockSize); block < blocks; block++) {
+      for (const name of readBlock(block)) {
+        if (name < prefix) continue;
+        if (found.length >= most || !name.startsWith(prefix)) return found;
+        found.push(name);
+      }
+    }
+    return found;
+  }
+
+  return { count, find, names, countPrefix, startingWith };
 }
 
 /** Where a name stands or would stand, from what `find` says. */

@@ -4,6 +4,8 @@ import { letterCode, alphabetSize as size, unpackLetterCounts } from './letter-c
 export interface Naturalness {
   /** Natural logarithm of the probability of the whole name, its end included. Always negative. */
   logProbability(name: string): number;
+  /** The letters, as character codes, that stand between such neighbours in more than a few names. */
+  usualBetween(before: string, after: string): readonly number[];
 }
 
 const size2 = size ** 2;
@@ -51,6 +53,20 @@ export function createNaturalness(letterCounts: Uint8Array): Naturalness {
         sum += Math.log(probability(run));
       }
       return sum;
+    },
+    usualBetween(before, after) {
+      const start = before.length;
+      let head = 0;
+      for (let at = Math.max(0, start - 3); at < start; at++) head = head * size + letterCode(before, at);
+      const usual: number[] = [];
+      for (let code = 97; code <= 122; code++) {
+        let run = head * size + code - 96;
+        let at = 0;
+        while (at < 3 && at <= after.length && quads[run] !== 0)
+          run = (run % size3) * size + letterCode(after, at++);
+        if (quads[run] !== 0) usual.push(code);
+      }
+      return usual;
     },
   };
 }

@@ -18,8 +18,6 @@ export interface Ground {
   readonly naturalness: Naturalness;
   /** The targets seen so far; at most one entry for each ranked name. */
   readonly targets: Map<string, TargetFacts>;
-  /** The name whose crowd was counted last, and how large it is. */
-  readonly crowd: { of: string; count: number };
   /** Projects that a distribution has packaged. */
   readonly established: ReadonlySet<string>;
   /** Where each ranked name stands in `rankedNames`. */
@@ -87,7 +85,6 @@ export function prepareGround(knowledge: Knowledge): Ground {
       return naturalness;
     },
     targets: new Map(),
-    crowd: { of: '', count: 0 },
     established: projectsOf(knowledge.importMap),
     places: new Map(names.rankedNames.map((name, index) => [name, index])),
     cores,
@@ -184,15 +181,6 @@ function factsOf(target: string, { targets, naturalness }: Ground): TargetFacts 
 /** A project that so many others hang on is established, whoever packages it. */
 const manyPlugins = 300;
 
-/** Counted once for all pairs of a name, as it is the dearest question of all. */
-function crowdOf(typed: string, ground: Ground): number {
-  if (ground.crowd.of !== typed) {
-    ground.crowd.of = typed;
-    ground.crowd.count = crowdAround(typed, ground.names);
-  }
-  return ground.crowd.count;
-}
-
 /** The same pair, with what other names say for the typed one. */
 export function completePair(pair: Pair, ground: Ground): Pair {
   const { typed, target, slip } = pair;
@@ -216,7 +204,7 @@ export function completePair(pair: Pair, ground: Ground): Pair {
     ...pair,
     plugins: isAlone ? 0 : names.countPrefix(`${typed}-`),
     beginningUse: begun === 0 ? 0 : Math.max(0, begun - own(beginning)),
-    crowd: crowdOf(typed, ground),
+    crowd: crowdAround(typed, target, slip, names, ground.naturalness),
     established: facts.isEstablished,
   };
 }

@@ -25,7 +25,10 @@ export function standingOf(canonical: string, knowledge: Knowledge): Standing {
  * The much-used name that a canonical name was probably meant to be. Null also where another rule knows the name
  * better, or it has earned trust; under `--assume` the tables that say so are silent, and nothing is remembered.
  */
-export function likenessOf(canonical: string, { knowledge, assume }: RuleContext): Likeness | null {
+export function likenessOf(
+  canonical: string,
+  { knowledge, assume }: Pick<RuleContext, 'knowledge' | 'assume'>,
+): Likeness | null {
   if (assume !== null)
     return stdlibModuleOfProject(canonical) ? null : judgeLikeness(canonical, groundOf(knowledge));
   const known = recall(canonical, knowledge);

@@ -12,8 +12,20 @@ export function summaryPhrases({ summary, unchecked }: Pick<Report, 'summary' | 
     counted(summary.files, 'file'),
     counted(names, 'name'),
     counted(total, 'finding') + (kinds.length > 0 ? ` (${kinds.join(', ')})` : ''),
-    ...(unchecked.length > 0 ? [`${counted(unchecked.length, 'name')} not checked`] : []),
+    ...(unchecked.length > 0
+      ? [`${counted(unchecked.length, 'name')} not checked${reasonsOf(unchecked)}`]
+      : []),
   ];
+}
+
+/** ` (offline)`, or ` (3 unreachable, 1 private-index)`; empty where there is none. */
+export function reasonsOf(unchecked: Report['unchecked']): string {
+  const counts = new Map<string, number>();
+  for (const { reason } of unchecked) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  const [first] = counts.keys();
+  if (first === undefined) return '';
+  if (counts.size === 1) return ` (${first})`;
+  return ` (${[...counts].map(([reason, count]) => `${count} ${reason}`).join(', ')})`;
 }
 
 /** `1 file`, `1,200 files`. */

@@ -125,7 +125,6 @@ export const configKeys: readonly ConfigKey[] = [
     summary: 'A pinned release younger than this is reported as newborn.',
     fallback: '7',
     example: '14',
-    isReserved: true,
   },
   {
     name: 'baseline',

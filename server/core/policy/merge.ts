@@ -23,6 +23,7 @@ export function withConfig(base: Settings, config: Config, isTrusted: boolean): 
     allow: config.allow ?? base.allow,
     deny,
     vetted: vettedOf(config) ?? base.vetted,
+    minimumAgeDays: config.minimumAgeDays ?? base.minimumAgeDays,
   };
 }
 
@@ -48,6 +49,7 @@ function stricter(base: Settings, config: Config): Settings {
     sensitivity: isWider ? wanted : base.sensitivity,
     rules,
     vetted: base.vetted ?? vettedOf(config),
+    minimumAgeDays: Math.max(base.minimumAgeDays, config.minimumAgeDays ?? 0),
     network: config.network === 'offline' ? 'offline' : base.network,
     lookUpUnknownNames: base.lookUpUnknownNames && config.lookUpUnknownNames !== false,
     distrustedIndexUrls: [

@@ -3,18 +3,28 @@
  * finding and the others become its supporting evidence.
  */
 import { denied } from './denied.ts';
+import { hashMismatch } from './hash-mismatch.ts';
+import { hashMissing } from './hash-missing.ts';
 import { indexConfusion } from './index-confusion.ts';
 import { insecureIndex } from './insecure-index.ts';
 import { invalidName } from './invalid-name.ts';
+import { malicious } from './malicious.ts';
+import { newborn } from './newborn.ts';
 import { notVetted } from './not-vetted.ts';
-import type { FactRule } from './rule.ts';
+import { projectStatus } from './project-status.ts';
+import { provenanceLost } from './provenance-lost.ts';
+import { starjacking } from './starjacking.ts';
 import { stdlibName } from './stdlib-name.ts';
 import { typosquat } from './typosquat.ts';
 import { unknownProject } from './unknown-project.ts';
 import { unofficialName } from './unofficial-name.ts';
+import { unofficialUpload } from './unofficial-upload.ts';
 import { unusedIgnore } from './unused-ignore.ts';
+import { vulnerable } from './vulnerable.ts';
+import { yanked } from './yanked.ts';
 
 export const nameRules = [
+  malicious,
   denied,
   invalidName,
   typosquat,
@@ -24,10 +34,18 @@ export const nameRules = [
 ] as const;
 
 /** Each speaks for itself: what one of them finds does not silence another. */
-export const factRules: readonly FactRule<never>[] = [];
+export const factRules = [
+  projectStatus,
+  newborn,
+  yanked,
+  starjacking,
+  provenanceLost,
+  unofficialUpload,
+  vulnerable,
+] as const;
 
 /** Asked about a text as a whole, before its ignore comments are applied. */
-export const textRules = [notVetted, insecureIndex, indexConfusion] as const;
+export const textRules = [notVetted, hashMismatch, hashMissing, insecureIndex, indexConfusion] as const;
 
 export const documentRules = [unusedIgnore] as const;
 

@@ -23,6 +23,7 @@ export function rulePage({ code, summary, severity, needs, isOffByDefault, since
     '',
     docs.limits.trim(),
     '',
+    ...(isOffByDefault ? switchingOn(code, severity) : []),
     '## Switching it off',
     '',
     'For one line, with a reason:',
@@ -39,6 +40,20 @@ export function rulePage({ code, summary, severity, needs, isOffByDefault, since
     '```',
     '',
   ].join('\n');
+}
+
+function switchingOn(code: string, severity: string): string[] {
+  return [
+    '## Switching it on',
+    '',
+    'For a project, in `pyproject.toml`:',
+    '',
+    '```toml',
+    '[tool.antivenom.rules]',
+    `${code} = "${severity}"`,
+    '```',
+    '',
+  ];
 }
 
 function example(lead: string, { file, text, note }: Example): string[] {

@@ -38,6 +38,8 @@ export type Service = 'PyPI' | 'OSV' | 'deps.dev';
 export interface Example {
   readonly file: string;
   readonly text: string;
+  /** The day it is read on, `YYYY-MM-DD`; the day of the name list where nothing hangs on it. */
+  readonly today?: string;
   /** What the services say of the projects in it, by canonical name; nothing is known of the others. */
   readonly facts?: Readonly<Record<string, Partial<ProjectFacts>>>;
   /** Said under the example: what is to be known about the projects in it. */
@@ -56,7 +58,7 @@ export interface Subject {
 
 export interface RuleContext {
   readonly knowledge: Knowledge;
-  /** Whether the index knows a canonical name; `--assume` answers for it. */
+  /** Whether a canonical name exists: by the list, and by the index where that was asked; `--assume` answers for both. */
   existence(canonical: string): Existence;
   /** Null unless `--assume` is given: reviewed name tables are then switched off. */
   readonly assume: 'listed' | 'absent' | null;
@@ -64,16 +66,19 @@ export interface RuleContext {
   isLocalModule(module: string): boolean;
   /** True for a module that the project's environment has installed: it is what the code means. */
   isInstalled(module: string): boolean;
+  /** True for a project (canonical) that the environment is known to have, by the module that has its name. */
+  hasInstalled(canonical: string): boolean;
   /** Other project names (canonical) that the same project declares. */
   readonly declared: ReadonlySet<string>;
-  /** How many of them are absent and begin with this first word and its hyphen (`acme-`). */
-  absentFamily(prefix: string): number;
+  /** Those of them that are absent and begin with this first word and its hyphen (`acme-`), in the order of the text. */
+  absentFamily(prefix: string): readonly string[];
   /** The Pythons the project is for, as written (`>=3.9`); null where it does not say. */
   readonly requiresPython: string | null;
-  /** All that is known of indexes for the file. */
   readonly indexes: IndexesInForce;
   /** True where the file, its project, the user or the machine has an index that may hold what PyPI lacks. */
   readonly hasPrivateIndex: boolean;
+  /** Releases younger than this many days have not settled. */
+  readonly minimumAgeDays: number;
   /** What has been learnt at run time of a project, by canonical name. */
   facts(canonical: string): ProjectFacts;
   /** What explains a canonical name that is on no list: a private index or folder that has it, or the project itself. */
@@ -115,6 +120,10 @@ export interface Inspected {
   readonly unusedIgnores: readonly UnusedIgnore[];
   /** The codes of all rules, so that a misspelt one is told from one that found nothing. */
   readonly knownRules: readonly string[];
+  /** The codes of rules whose findings are not known: switched off, or without answers of the services they need. */
+  readonly unheardRules: ReadonlySet<string>;
+  /** True where that leaves open what a comment without rule names would hide. */
+  readonly isIncomplete: boolean;
 }
 
 /** What a document rule says of one place. */
@@ -137,6 +146,4 @@ export function defineDocumentRule<const Code extends string>(rule: DocumentRule
 }
 
 /** One confidence step down; `low` stays low. */
-export function lessSure(confidence: Confidence): Confidence {
-  return confidence === 'high' ? 'medium' : 'low';
-}
+export const lessSure = (confidence: Confidence): Confidence => (confidence === 'high' ? 'medium' : 'low');

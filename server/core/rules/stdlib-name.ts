@@ -1,4 +1,6 @@
 /** Speaks about standard-library modules in the list of things to install. */
+
+import { absence } from '../facts/about.ts';
 import { type NamedLikeStdlib, namedLikeStdlib } from '../names/backports.ts';
 import type { Existence } from '../ports.ts';
 import {
@@ -76,7 +78,7 @@ export const stdlibName = defineRule({
   },
 
   message(subject, { evidence }, context) {
-    return `'${subject.written}' ${sentence(subject.written, evidence, context.knowledge.names.date)}`;
+    return `'${subject.written}' ${sentence(subject.written, evidence, absence(subject.canonical, context))}`;
   },
 });
 
@@ -117,7 +119,7 @@ function isEverydayWord(module: StdlibModule): boolean {
   return module.until === '2.7' && module.successor === undefined;
 }
 
-function sentence(written: string, evidence: StdlibEvidence, date: string): string {
+function sentence(written: string, evidence: StdlibEvidence, absent: string): string {
   const { module, since, until, successor, existence, project } = evidence;
   const where = project?.note && `the project of that name on PyPI ${project.note}`;
   if (project?.is === 'other')
@@ -136,6 +138,7 @@ function sentence(written: string, evidence: StdlibEvidence, date: string): stri
         }: there is nothing to install`;
   if (/^(?:tkinter|turtle|idlelib)/.test(module))
     return `${start} from PyPI; where it is missing, the system's own package has it (python3-tk on Debian and Ubuntu)`;
-  if (existence === 'absent') return `${start}, and no project of that name is in the list of ${date}`;
+  if (existence === 'absent')
+    return `${start}, and no project of that name is ${absent.slice('not '.length)}`;
   return `${start}, whatever the project of that name on PyPI holds`;
 }

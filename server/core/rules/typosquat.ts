@@ -1,12 +1,14 @@
 /** Speaks about names that are one confusion away from a far more used project. */
-import type { Confidence, Suspicion } from '../finding.ts';
+
+import { absence } from '../facts/about.ts';
+import type { Suspicion } from '../finding.ts';
 import { isValidName } from '../names/canonical.ts';
-import type { Likeness } from '../names/likeness.ts';
 import { judgeModule } from '../names/module-likeness.ts';
 import { rankedImitation } from '../names/ranked-imitations.ts';
 import { difference, nearness } from '../names/slip-words.ts';
 import type { Slip, SlipKind } from '../names/slips.ts';
 import { likenessOf, standingOf } from '../names/standing.ts';
+import { standingNow, type Weighed, weighed } from '../names/weighed-likeness.ts';
 import type { Existence } from '../ports.ts';
 import { stdlibModule } from '../python/stdlib.ts';
 import { defineRule, lessSure, type RuleContext, type Subject } from './rule.ts';
@@ -22,6 +24,8 @@ export interface TyposquatEvidence {
   readonly slip: Slip;
   /** What a person found behind the name; null where nobody looked. */
   readonly reason: string | null;
+  /** What the services have said of the typed name that made the likeness weigh more or less; null for nothing. */
+  readonly learnt: Weighed['learnt'];
   readonly [detail: string]: unknown;
 }
 
@@ -45,6 +49,7 @@ export const typosquat = defineRule({
         'Of little-used projects only the strongest likenesses are reported, since honest names are often one letter apart.',
         'Very short names say too little, and a name that merely contains a popular one is no reason for doubt.',
         'Whether a name exists is answered by the bundled list of names; from 90 days of age on, "not in the list" counts for less.',
+        'Online, PyPI is asked as well: a name that it denies, or that is younger than 30 days, weighs more; a project of two years and five releases weighs less, and nothing where it is also attested or owned by an organisation.',
         'If the name is meant, allow it in `[tool.antivenom]`.',
       ].join('\n'),
     },
@@ -62,6 +67,7 @@ export const typosquat = defineRule({
       const evidence: TyposquatEvidence = {
         kind: imitation.slip.kind,
         typedExistence: 'ranked',
+        learnt: null,
         ...imitation,
       };
       return { evidence, confidence: 'medium', target: imitation.target, severity: 'information' };
@@ -71,22 +77,31 @@ export const typosquat = defineRule({
       return null;
     const existence = context.existence(subject.canonical);
     const typedRank = standingOf(subject.canonical, context.knowledge).rank;
-    const confidence = confidenceIn(likeness, existence, context);
+    const { confidence, learnt } = weighed(likeness, existence, subject, context);
     const { slip, target, rank } = likeness;
     if (!confidence || (existence === 'ranked' && (typedRank ?? 0) < clearLead * rank)) return null;
     return {
-      evidence: { kind: slip.kind, target, rank, typedExistence: existence, typedRank, slip, reason: null },
+      evidence: {
+        kind: slip.kind,
+        target,
+        rank,
+        typedExistence: existence,
+        typedRank,
+        slip,
+        reason: null,
+        learnt,
+      },
       confidence,
       target,
       ...(existence === 'ranked' && { severity: 'information' as const }),
     };
   },
 
-  message({ written }, { evidence, targetModule }, { knowledge }) {
-    const { slip, target, rank, typedExistence, typedRank, reason } = evidence;
+  message({ written, canonical }, { evidence, targetModule }, context) {
+    const { slip, target, rank, typedExistence, typedRank, reason, learnt } = evidence;
     const standing = {
-      absent: `is not in the list of ${knowledge.names.date}`,
-      listed: 'is a little-used project',
+      absent: `is ${absence(canonical, context)}`,
+      listed: standingNow(learnt),
       ranked: `is itself far less used (rank ${typedRank})`,
     }[typedExistence];
     const meant =
@@ -121,27 +136,10 @@ function misspeltModule(subject: Subject, context: RuleContext): Suspicion<Typos
       typedRank: null,
       slip,
       reason: null,
+      learnt: null,
     },
     confidence: isUnsure ? lessSure(likeness.confidence) : likeness.confidence,
     target,
     targetModule,
   };
-}
-
-/** Evidence that rests on "not in the list" is weaker where the list is old, or where another index may have the name. */
-function confidenceIn(
-  { confidence }: Likeness,
-  existence: Existence,
-  { stale, hasPrivateIndex }: RuleContext,
-): Confidence | null {
-  const found = confidence[existence];
-  if (found === null || existence !== 'absent') return found;
-  // Another index may hold an honest project of that name; an old list only means that it may exist by now.
-  if (hasPrivateIndex) return lessSure(found);
-  return stale ? surer(lessSure(found), confidence.listed) : found;
-}
-
-function surer(one: Confidence, other: Confidence | null): Confidence {
-  if (one === 'high' || other === 'high') return 'high';
-  return one === 'medium' || other === 'medium' ? 'medium' : 'low';
 }

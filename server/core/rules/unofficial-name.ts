@@ -1,4 +1,6 @@
 /** Speaks about import names, old names and everyday names that stand where a project's own name belongs. */
+
+import { absence } from '../facts/about.ts';
 import type { Confidence, Suspicion } from '../finding.ts';
 import { unreviewedName } from '../names/import-names.ts';
 import { declaredBuild } from '../names/project-builds.ts';
@@ -63,7 +65,7 @@ export const unofficialName = defineRule({
   message(subject, { evidence, target }, context) {
     const { kind, reason, existence } = evidence;
     const written = `'${subject.written}'`;
-    const absent = existence === 'absent' ? `not in the list of ${context.knowledge.names.date}` : null;
+    const absent = existence === 'absent' ? absence(subject.canonical, context) : null;
     if (kind === 'command-word')
       return absent
         ? `${written} is not a project but ${reason}`
@@ -133,11 +135,10 @@ function commandWord(
   context: RuleContext,
 ): Suspicion<UnofficialEvidence> | null {
   if (existence === 'ranked') return null;
-  const sure = existence === 'absent' && !context.stale;
   const { kind, reason, mild } = entry;
   return {
     evidence: { kind, existence, rank: null, targetRank: null, reason, mild, declared: false },
-    confidence: sure ? 'high' : 'medium',
+    confidence: existence === 'absent' && !context.stale ? 'high' : 'medium',
     target: null,
     remedy: 'remove',
   };

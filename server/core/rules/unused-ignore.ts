@@ -1,7 +1,6 @@
 /** Speaks about ignore comments that hide nothing, so that none outlives its reason. */
 import type { Fix } from '../finding.ts';
 import type { UnusedIgnore } from '../policy/apply-ignores.ts';
-import type { Settings } from '../settings.ts';
 import { defineDocumentRule } from './rule.ts';
 
 export const unusedIgnore = defineDocumentRule({
@@ -18,13 +17,14 @@ export const unusedIgnore = defineDocumentRule({
       ].join('\n'),
       bad: { file: 'requirements.txt', text: 'requests  # antivenom: ignore[typosquat] our own mirror\n' },
       good: { file: 'requirements.txt', text: 'requests\n' },
-      limits: 'It is silent about rules that are switched off, since their findings are not known.',
+      limits:
+        'It is silent about rules that are switched off, or whose services could not be asked, since their findings are not known.',
     },
   },
 
-  inspect({ document, unusedIgnores, knownRules }, settings) {
+  inspect({ document, unusedIgnores, knownRules, unheardRules, isIncomplete }) {
     return unusedIgnores
-      .filter(unused => isCertain(unused, settings))
+      .filter(unused => isCertain(unused, unheardRules, isIncomplete))
       .map(({ directive, code, span }) => ({
         span,
         evidence: { kind: 'unused', rule: code },
@@ -35,11 +35,14 @@ export const unusedIgnore = defineDocumentRule({
   },
 });
 
-/** What a rule that is off would have found is not known. */
-function isCertain({ directive, code }: UnusedIgnore, { rules }: Settings): boolean {
+/** What an unheard rule would have found is not known. */
+function isCertain(
+  { directive, code }: UnusedIgnore,
+  unheard: ReadonlySet<string>,
+  isIncomplete: boolean,
+): boolean {
   const concerned = code === null ? directive.rules?.map(rule => rule.code) : [code];
-  if (!concerned) return Object.values(rules).every(level => level !== 'off');
-  return concerned.every(each => (rules as Record<string, unknown>)[each] !== 'off');
+  return concerned ? concerned.every(each => !unheard.has(each)) : !isIncomplete;
 }
 
 function sentence(

@@ -1,6 +1,7 @@
 /** The network of a Node program, put together: a transport with good manners, and a cache on disk above it. */
 import { homedir } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
+import type { ByteStore } from '../../online/byte-store.ts';
 import { type CachedTransport, createCachedTransport } from '../../online/cached-transport.ts';
 import { createPoliteTransport } from '../../online/polite-transport.ts';
 import type { Transport } from '../../online/transport.ts';
@@ -24,6 +25,8 @@ export interface Network {
   /** For POSTs, and for what must not be remembered. */
   readonly transport: Transport;
   readonly cached: CachedTransport;
+  /** What lies below it. */
+  readonly store: ByteStore;
   /** Ends all connections, so that they do not keep the process. */
   close(): Promise<void>;
 }
@@ -43,9 +46,11 @@ export function openNetwork(options: NetworkOptions): Network {
   });
   const { platform, env } = process;
   const folder = cacheDir ?? cacheFolder({ platform, env, home: homedir() });
+  const store = createDiskStore({ folder });
   return {
     transport,
-    cached: createCachedTransport({ transport, store: createDiskStore({ folder }), now }),
+    store,
+    cached: createCachedTransport({ transport, store, now }),
     close: () => own.close(),
   };
 }

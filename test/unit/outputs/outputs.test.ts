@@ -32,7 +32,7 @@ function reportOn(files: { readonly [file: string]: string }): Report {
     noLongerFound: 0,
     durationMs: 1,
   };
-  return reportOf(tally, summary, knowledge.names, '0.1.0');
+  return reportOf(tally, summary, knowledge.names, '0.1.0', 'offline');
 }
 
 function render(id: string, report: Report): string {

@@ -1,0 +1,44 @@
+/** What one run may ask the services: opened where the settings allow it, with one budget of time for all of it. */
+import type { ProjectFacts } from '../core/facts/project-facts.ts';
+import type { Lookup } from '../core/lookups.ts';
+import type { Settings } from '../core/settings.ts';
+import { basesOfEnvironment, cacheDirOfEnvironment } from '../io/services.ts';
+import type { Options } from './options.ts';
+import { isOffline } from './settings.ts';
+import type { World } from './world.ts';
+
+export interface Asking {
+  readonly facts: (canonical: string) => ProjectFacts;
+  learn(wanted: readonly Lookup[], signal?: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** All look-ups of a run share this, in milliseconds; what is left then counts as unreachable. */
+const budget = 30_000;
+
+/** Null for a run that asks nobody. `settings` are those of all that is judged, asked for as late as possible. */
+export function openAsking(
+  options: Options,
+  world: World,
+  settings: () => readonly Settings[],
+): Asking | null {
+  if (isOffline(options, world)) return null;
+  let deadline = Number.POSITIVE_INFINITY;
+  const { lookups, close } = world.services({
+    bases: { ...basesOfEnvironment(world.env), ...options.bases },
+    ...cacheDirOfEnvironment(world.env),
+    ...(options.cacheDir !== null && { cacheDir: options.cacheDir }),
+    deadline: () => deadline,
+    wantsVulnerabilities: () => settings().some(({ rules }) => (rules['vulnerable'] ?? 'off') !== 'off'),
+  });
+  return {
+    facts: lookups.factsOf,
+    close,
+    learn: async (wanted, signal) => {
+      // The time that reading and judging take is not the services' fault.
+      deadline = Math.min(deadline, Date.now() + budget);
+      const end = AbortSignal.timeout(Math.max(0, deadline - Date.now()));
+      await lookups.learn(wanted, signal ? AbortSignal.any([signal, end]) : end);
+    },
+  };
+}

@@ -1,0 +1,22 @@
+/** What a rule may say of a name: the facts that are about it, the version they may be about, and how to put absence. */
+import { pinnedVersion } from '../python/version.ts';
+import type { RuleContext, Subject } from '../rules/rule.ts';
+import type { ProjectFacts } from './project-facts.ts';
+
+/** What is known of the project that a name is to come from; null where PyPI cannot be meant, as for imports. */
+export function factsAbout(subject: Subject, context: RuleContext): ProjectFacts | null {
+  const { kind, canonical, dependency } = subject;
+  if (kind === 'import' || context.assume !== null || context.ownerOf(canonical) !== null) return null;
+  return dependency && dependency.source !== 'index' ? null : context.facts(canonical);
+}
+
+/** The version that the facts about a release may be said of; null for a range. */
+export function pinOf({ dependency }: Subject): string | null {
+  return dependency && pinnedVersion(dependency);
+}
+
+/** Behind "is": where the name is not to be found. Only what PyPI has answered is said of PyPI. */
+export function absence(canonical: string, { facts, knowledge, assume }: RuleContext): string {
+  const isAnswer = assume === null && facts(canonical).index.state === 'missing';
+  return isAnswer ? 'not on PyPI' : `not in the list of ${knowledge.names.date}`;
+}

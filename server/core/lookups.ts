@@ -1,0 +1,42 @@
+/** The names of a text that somebody may be asked about, and how far each may go. */
+import type { Parsed } from './dependency.ts';
+import { routeFactsOf, routeOf } from './indexes/route.ts';
+import type { Context } from './judge.ts';
+import { canonicalName } from './names/canonical.ts';
+import { pinnedVersion } from './python/version.ts';
+
+export interface Lookup {
+  readonly canonical: string;
+  /** The version that would be installed, where the text pins one. */
+  readonly version: string | null;
+  /** `index-only`: the name is in no list, so nobody but the index may hear it, and only once its text has settled. */
+  readonly reach: 'public' | 'index-only';
+}
+
+/** Bare names, as if each stood in a requirements file. */
+export function lookupsOfNames(names: readonly string[], context: Context): readonly Lookup[] {
+  const facts = routeFactsOf(context);
+  return names.flatMap(written => {
+    const route = routeOf({ kind: 'requirement', written, dependency: null }, facts);
+    return route.to === 'nobody' ? [] : { canonical: canonicalName(written), version: null, reach: route.to };
+  });
+}
+
+/** Each name and version once. Imports ask nobody: what they mean is decided by what is declared. */
+export function lookupsOf(
+  parsed: Pick<Parsed, 'dependencies' | 'indexes'>,
+  context: Context,
+): readonly Lookup[] {
+  const facts = routeFactsOf(context, parsed.indexes);
+  const lookups = new Map<string, Lookup>();
+  for (const dependency of parsed.dependencies) {
+    const { kind, name } = dependency;
+    if (kind === 'import' || name === null) continue;
+    const route = routeOf({ kind, written: name, dependency }, facts);
+    if (route.to === 'nobody') continue;
+    const canonical = canonicalName(name);
+    const version = pinnedVersion(dependency);
+    lookups.set(`${canonical} ${version}`, { canonical, version, reach: route.to });
+  }
+  return [...lookups.values()];
+}

@@ -1,0 +1,83 @@
+/** The services of a Node program, put together: addresses, network, and what is learnt through them. */
+import type { Knowledge } from '../core/ports.ts';
+import { type ServiceBases, serviceAddresses } from '../core/public-services.ts';
+import { createLookups, type Lookups } from '../online/lookups.ts';
+import type { Transport } from '../online/transport.ts';
+import { openNetwork } from './http/network.ts';
+
+export interface ServiceOptions {
+  readonly version: string;
+  /** Other addresses than the public ones, for mirrors and tests. */
+  readonly bases: Partial<ServiceBases>;
+  readonly cacheDir?: string;
+  /** What sends in place of this process: the editor. */
+  readonly carrier?: Transport;
+  /** When a run's budget ends, in epoch milliseconds. */
+  readonly deadline?: () => number;
+  readonly knowledge: () => Knowledge;
+  readonly wantsVulnerabilities: () => boolean;
+}
+
+export interface Services {
+  readonly lookups: Lookups;
+  /** Ends all connections, so that they do not keep the process. */
+  close(): Promise<void>;
+}
+
+/** Opens no connection and touches no file before something is asked. */
+export function openServices({
+  bases,
+  knowledge,
+  wantsVulnerabilities,
+  ...network
+}: ServiceOptions): Services {
+  const { transport, cached, store, close } = openNetwork(network);
+  const lookups = createLookups({
+    ...{ knowledge, transport, cached, store, wantsVulnerabilities },
+    addresses: serviceAddresses(bases),
+    now: () => Date.now(),
+  });
+  return { lookups, close };
+}
+
+/**
+ * Addresses of services that the environment gives for the whole machine. Flags go before them. What is no web address
+ * is left out here: a program that only reads must not fail because of a variable.
+ */
+export function basesOfEnvironment(env: Readonly<Record<string, string | undefined>>): Partial<ServiceBases> {
+  const bases: { -readonly [service in keyof ServiceBases]?: string } = {};
+  for (const service of ['pypi', 'osv', 'depsdev'] as const) {
+    const address = env[`ANTIVENOM_${service.toUpperCase()}_URL`];
+    if (address !== undefined && isWebAddress(address)) bases[service] = address;
+  }
+  return bases;
+}
+
+/** True where the environment says for the whole machine that nobody is to be asked. */
+export function isOfflineByEnvironment(env: Readonly<Record<string, string | undefined>>): boolean {
+  return env['ANTIVENOM_NETWORK'] === 'offline';
+}
+
+/** The folder for what services have answered, where the environment names one. */
+export function cacheDirOfEnvironment(env: Readonly<Record<string, string | undefined>>): {
+  cacheDir?: string;
+} {
+  const cacheDir = env['ANTIVENOM_CACHE_DIR'];
+  return cacheDir ? { cacheDir } : {};
+}
+
+/** The variables that say the same as these flags. */
+export function environmentOf(bases: Partial<ServiceBases>, cacheDir: string | null): Record<string, string> {
+  const addresses = Object.entries(bases).map(([service, url]) => [
+    `ANTIVENOM_${service.toUpperCase()}_URL`,
+    url,
+  ]);
+  return {
+    ...(Object.fromEntries(addresses) as Record<string, string>),
+    ...(cacheDir !== null && { ANTIVENOM_CACHE_DIR: cacheDir }),
+  };
+}
+
+export function isWebAddress(address: string): boolean {
+  return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
+}

@@ -1,0 +1,65 @@
+/**
+ * What cards and completion ask about a project beyond the bundled data. Made for one document at a time, since its
+ * settings and its indexes decide whether a name may be sent anywhere.
+ */
+import type { Parsed } from '../core/dependency.ts';
+import { factsUnchecked, type ProjectFacts, type UncheckedReason } from '../core/facts/project-facts.ts';
+import { type Route, routeFactsOf, routeOf } from '../core/indexes/route.ts';
+import type { Context } from '../core/judge.ts';
+import { canonicalName } from '../core/names/canonical.ts';
+import type { Lookups } from '../online/lookups.ts';
+
+export type FactPart = 'index' | 'card' | 'advisories' | 'repository';
+
+export interface FactsPort {
+  /** What is known now, by canonical name; never waits and asks nobody. */
+  factsOf(canonical: string): ProjectFacts;
+  /**
+   * Settles once these parts are learnt, have failed or took too long. `version` is the one that is written, where the
+   * question is about a release.
+   */
+  learn(
+    canonical: string,
+    parts: readonly FactPart[],
+    version: string | null,
+    signal: AbortSignal,
+  ): Promise<void>;
+}
+
+/** Stands in where there is no network. */
+export const noFacts: FactsPort = {
+  factsOf: () => factsUnchecked('offline'),
+  learn: () => Promise.resolve(),
+};
+
+export function factsFor(
+  lookups: Lookups | null,
+  context: Context,
+  parsed: Pick<Parsed, 'dependencies' | 'indexes'>,
+): FactsPort {
+  if (!lookups) return noFacts;
+  const facts = routeFactsOf(context, parsed.indexes);
+  const routeTo = (canonical: string): Route => {
+    const dependency =
+      parsed.dependencies.find(({ name }) => name !== null && canonicalName(name) === canonical) ?? null;
+    return routeOf({ kind: dependency?.kind ?? 'requirement', written: canonical, dependency }, facts);
+  };
+  return {
+    factsOf: canonical => {
+      const known = lookups.factsOf(canonical);
+      if (known.index.state !== 'unchecked' || known.index.reason !== 'pending') return known;
+      const route = routeTo(canonical);
+      return route.to === 'nobody' ? factsUnchecked(reasonOf(route.reason)) : known;
+    },
+    learn: async (canonical, parts, version, signal) => {
+      // A name that is on no list is asked about once its text has settled, and not because a pointer rests on it.
+      if (routeTo(canonical).to === 'public')
+        await lookups.learnParts({ canonical, version, reach: 'public' }, parts, signal);
+    },
+  };
+}
+
+function reasonOf(reason: (Route & { readonly to: 'nobody' })['reason']): UncheckedReason {
+  if (reason === 'offline' || reason === 'private-index' || reason === 'invalid') return reason;
+  return 'not-sent';
+}

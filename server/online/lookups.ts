@@ -1,0 +1,194 @@
+/**
+ * Learns about projects what rules and cards want to know, and keeps it for as long as the process lives. Asks in
+ * rounds, since one answer decides whether the next question is worth asking; every answer may fail by itself.
+ */
+import { factsUnchecked, known, type ProjectFacts } from '../core/facts/project-facts.ts';
+import { type Part, wantedParts } from '../core/facts/wanted.ts';
+import type { Lookup } from '../core/lookups.ts';
+import type { Knowledge } from '../core/ports.ts';
+import type { ServiceAddresses } from '../core/public-services.ts';
+import type { ByteStore } from './byte-store.ts';
+import type { CachedTransport } from './cached-transport.ts';
+import { createDepsDev } from './sources/deps-dev.ts';
+import { createOsv } from './sources/osv.ts';
+import { createPyPI } from './sources/pypi.ts';
+import type { Transport } from './transport.ts';
+
+export interface Lookups {
+  /** What is known now; never waits. */
+  factsOf(canonical: string): ProjectFacts;
+  /** Learns what rules want to know of these; settles when all is answered, given up, or the signal is aborted. */
+  learn(wanted: readonly Lookup[], signal: AbortSignal): Promise<void>;
+  /** Learns these parts of one project, for a card. */
+  learnParts(lookup: Lookup, parts: readonly Part[], signal: AbortSignal): Promise<void>;
+  /** A number that grows whenever something was learnt. */
+  generation(): number;
+}
+
+export interface LookupParts {
+  readonly knowledge: () => Knowledge;
+  /** With manners: see `polite-transport.ts`. */
+  readonly transport: Transport;
+  readonly cached: CachedTransport;
+  readonly store: ByteStore;
+  readonly addresses: ServiceAddresses;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** Whether records of vulnerabilities are wanted as well as those of malware. */
+  readonly wantsVulnerabilities: () => boolean;
+}
+
+/** What came of a part is asked for again after this time; the cache below decides whether that costs a request. */
+const keptMs = 10 * 60_000;
+/** What could not be had is tried again sooner. */
+const failureKeptMs = 60_000;
+const mostRounds = 4;
+/** More projects than any workspace has; a memory that grows beyond starts anew. */
+const mostProjects = 20_000;
+
+interface Entry {
+  facts: ProjectFacts;
+  /** By part: until when what came of it counts. */
+  readonly until: Map<string, number>;
+}
+
+export function createLookups(parts: LookupParts): Lookups {
+  const { transport, cached, store, addresses, now } = parts;
+  const pypi = createPyPI(cached, addresses);
+  const depsDev = createDepsDev(cached, addresses);
+  const osv = createOsv({ transport, cached, store, addresses, now });
+  const entries = new Map<string, Entry>();
+  let generation = 0;
+
+  const entryOf = (canonical: string): Entry => {
+    if (entries.size >= mostProjects && !entries.has(canonical)) entries.clear();
+    const entry = entries.get(canonical) ?? { facts: pending, until: new Map() };
+    entries.set(canonical, entry);
+    return entry;
+  };
+  const put = (canonical: string, part: Part, learnt: Partial<ProjectFacts>, isFailure: boolean): void => {
+    const entry = entryOf(canonical);
+    entry.facts = { ...entry.facts, ...learnt };
+    entry.until.set(keyOf(part), now() + (isFailure ? failureKeptMs : keptMs));
+    generation++;
+  };
+  const isDue = (canonical: string, part: Part): boolean =>
+    (entryOf(canonical).until.get(keyOf(part)) ?? 0) <= now();
+
+  const learnPart = async ({ canonical }: Lookup, part: Part, signal: AbortSignal): Promise<void> => {
+    if (part === 'index') {
+      const index = await pypi.indexPage(canonical, signal);
+      put(canonical, part, { index }, index.state === 'unchecked');
+    } else if (part === 'card') {
+      const card = await pypi.card(canonical, signal);
+      put(canonical, part, { card }, card.state === 'unchecked');
+    } else if (part === 'repository') {
+      const repository = await depsDev.repository(canonical, entryOf(canonical).facts.card, signal);
+      put(canonical, part, { repository }, repository.state === 'unchecked');
+    } else if (part !== 'advisories') {
+      const url = provenanceAddress(entryOf(canonical).facts, part.provenance, addresses);
+      if (url === null) return;
+      const learnt = await pypi.provenance(url, signal);
+      const provenance = new Map([
+        ...entryOf(canonical).facts.provenance,
+        [part.provenance, learnt] as const,
+      ]);
+      put(canonical, part, { provenance }, learnt.state === 'unchecked');
+    }
+  };
+  const learnAdvisories = async (names: readonly string[], signal: AbortSignal): Promise<void> => {
+    if (names.length === 0) return;
+    const wantsRecord = (id: string) => id.startsWith('MAL-') || parts.wantsVulnerabilities();
+    for (const [name, advisories] of await osv.advisories(names, wantsRecord, signal))
+      put(name, 'advisories', { advisories }, advisories.state === 'unchecked');
+  };
+  const ask = async (questions: readonly Question[], signal: AbortSignal): Promise<void> => {
+    const advised = questions.filter(({ part }) => part === 'advisories');
+    await Promise.all([
+      learnAdvisories([...new Set(advised.map(({ lookup }) => lookup.canonical))], signal),
+      ...questions.map(({ lookup, part }) => learnPart(lookup, part, signal)),
+    ]);
+  };
+  const factsOf = (canonical: string): ProjectFacts => entries.get(canonical)?.facts ?? pending;
+  /** What is known, without what is due to be asked again. */
+  const factsDue = (canonical: string): ProjectFacts => {
+    const { facts } = entryOf(canonical);
+    const due = (['index', 'card', 'advisories', 'repository'] as const).filter(part =>
+      isDue(canonical, part),
+    );
+    return { ...facts, ...Object.fromEntries(due.map(part => [part, pending[part]])) };
+  };
+  const mayAsk = (lookup: Lookup, part: Part): boolean =>
+    lookup.reach === 'public' || part === 'index' || factsOf(lookup.canonical).index.state === 'known';
+
+  /** What nobody had the time to ask was not checked, and is not merely still to come. */
+  const giveUp = (wanted: readonly Lookup[]): void => {
+    const unreachable = { state: 'unchecked', reason: 'unreachable' } as const;
+    for (const { canonical } of wanted)
+      for (const part of ['index', 'advisories'] as const) {
+        const learnt = factsOf(canonical)[part];
+        if (learnt.state === 'unchecked' && learnt.reason === 'pending')
+          put(canonical, part, { [part]: unreachable }, true);
+      }
+  };
+
+  return {
+    factsOf,
+    generation: () => generation,
+    learn: async (wanted, signal) => {
+      for (let round = 0; round < mostRounds && !signal.aborted; round++) {
+        const questions = wanted.flatMap(lookup =>
+          wantedParts(lookup, factsDue(lookup.canonical), parts.knowledge())
+            .filter(part => mayAsk(lookup, part) && isDue(lookup.canonical, part))
+            .map(part => ({ lookup, part })),
+        );
+        if (questions.length === 0) break;
+        await ask(distinct(questions), signal);
+      }
+      if (signal.aborted) giveUp(wanted);
+    },
+    learnParts: async (lookup, wanted, signal) => {
+      for (const round of roundsOf(lookup, wanted))
+        await ask(
+          round
+            .filter(part => mayAsk(lookup, part) && isDue(lookup.canonical, part) && !signal.aborted)
+            .map(part => ({ lookup, part })),
+          signal,
+        );
+    },
+  };
+}
+
+/** A repository is found by the card, and a name that is in no list must be found in the index first. */
+function roundsOf({ reach }: Lookup, parts: readonly Part[]): readonly (readonly Part[])[] {
+  const isFirst = (part: Part) => part === 'index' || (reach === 'public' && part !== 'repository');
+  const isLast = (part: Part) => part === 'repository';
+  return [parts.filter(isFirst), parts.filter(part => !isFirst(part) && !isLast(part)), parts.filter(isLast)];
+}
+
+const pending = factsUnchecked('pending');
+
+interface Question {
+  readonly lookup: Lookup;
+  readonly part: Part;
+}
+
+function keyOf(part: Part): string {
+  return typeof part === 'string' ? part : `provenance ${part.provenance}`;
+}
+
+/** Several files name the same project. */
+function distinct(questions: readonly Question[]): readonly Question[] {
+  return [...new Map(questions.map(each => [`${each.lookup.canonical} ${keyOf(each.part)}`, each])).values()];
+}
+
+/** Only an address of the index itself is followed: a page must not send anybody anywhere. */
+function provenanceAddress(
+  { index }: ProjectFacts,
+  filename: string,
+  addresses: ServiceAddresses,
+): string | null {
+  const url = known(index)?.files.find(file => file.filename === filename)?.provenance ?? null;
+  if (url === null || !URL.canParse(url)) return null;
+  return new URL(url).origin === new URL(addresses.indexPage('x')).origin ? url : null;
+}
