@@ -20,7 +20,7 @@ const expected = [
   ...needed.map(name => new RegExp(`^extension/dist/${name.replace('.', '\\.')}$`)),
   /^extension\/docs\/rules\/[a-z-]+\.md$/,
   /^extension\/(?:data\/SOURCES|docs\/(?:privacy|settings|formats))\.md$/,
-  /^extension\/docs\/images\/icon\.png$/,
+  /^extension\/docs\/(?:images\/icon\.png|antivenom\.schema\.json)$/,
   /^extension\/syntaxes\/pip-requirements\.[A-Za-z.-]+\.json$/,
 ];
 

@@ -48,8 +48,6 @@ export interface ConfigKey {
   /** What stands in for it, as it would be written. */
   readonly fallback: string;
   readonly example: string;
-  /** True for a key that is read and checked but changes nothing yet. */
-  readonly isReserved?: true;
 }
 
 export const configKeys: readonly ConfigKey[] = [
