@@ -58,6 +58,22 @@ describe('antivenom scan: policy', () => {
   });
 });
 
+describe('antivenom scan: secrets', () => {
+  afterEach(() => folder.remove());
+
+  it('in addresses are shown in no format', () => {
+    folder = new Folder({
+      'requirements.txt':
+        '--extra-index-url http://user:s3cret@corp.example/simple\nacme-x @ git+https://t0ken@git.example/o/x@main\n',
+    });
+    for (const format of ['text', 'json', 'jsonl', 'sarif', 'github', 'gitlab', 'markdown', 'html']) {
+      const { stdout, stderr } = folder.antivenom('scan', '--offline', '--format', format);
+      assert.match(stdout, /insecure-index/, format);
+      assert.doesNotMatch(stdout + stderr, /s3cret|t0ken/, format);
+    }
+  });
+});
+
 describe('antivenom scan: baseline', () => {
   afterEach(() => folder.remove());
 

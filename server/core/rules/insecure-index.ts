@@ -90,7 +90,8 @@ function remarkOnDependency(dependency: Dependency, document: Document): readonl
   const pinning = pinningOf(dependency);
   if (pinning.is !== 'moving') return [];
   const place = redacted(address).replace(/@[^/@]*$/, '');
-  const shown = name ?? place;
+  const subject =
+    name === null ? `This is whatever '${place}' holds` : `'${name}' is whatever '${place}' holds`;
   const isTag = pinning.at !== null && /^v?\d+(?:\.\d+)+/i.test(pinning.at);
   const isInTable = kind === 'requirement' && group !== null && lockedTables.test(group);
   return [
@@ -101,8 +102,8 @@ function remarkOnDependency(dependency: Dependency, document: Document): readonl
       confidence: isTag || isInTable || document.format.id === 'pyproject' ? 'medium' : 'high',
       message:
         source === 'vcs'
-          ? `'${shown}' is whatever '${place}' holds ${pinning.at === null ? 'when it is installed' : `at '${pinning.at}' on the day`}: name a commit`
-          : `'${shown}' comes from '${place}' without a hash, so nobody would notice another file there: add '#sha256=…'`,
+          ? `${subject} ${pinning.at === null ? 'when it is installed' : `at '${pinning.at}' on the day`}: name a commit`
+          : `${name === null ? 'This archive' : `'${name}'`} comes from '${place}' without a hash, so nobody would notice another file there: add '#sha256=…'`,
       fixes: [],
     },
   ];
