@@ -21,7 +21,7 @@ const expected = [
   /^extension\/docs\/rules\/[a-z-]+\.md$/,
   /^extension\/(?:data\/SOURCES|docs\/(?:privacy|settings|formats))\.md$/,
   /^extension\/docs\/walkthrough\/[a-z]+\.md$/,
-  /^extension\/docs\/images\/icon\.png$/,
+  /^extension\/docs\/(?:images\/icon\.png|antivenom\.schema\.json)$/,
   /^extension\/syntaxes\/pip-requirements\.[A-Za-z.-]+\.json$/,
 ];
 

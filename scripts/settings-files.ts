@@ -93,9 +93,6 @@ function schemaOf(value: SettingValue): object {
   }
 }
 
-const heeded = configKeys.filter(({ isReserved }) => !isReserved);
-const reserved = configKeys.filter(({ isReserved }) => isReserved);
-
 export function settingsPage(): string {
   return [
     '# Settings',
@@ -112,14 +109,14 @@ export function settingsPage(): string {
     '',
     '```toml',
     '[tool.antivenom]',
-    ...heeded.map(({ name, example }) => `${name} = ${example}`),
+    ...configKeys.map(({ name, example }) => `${name} = ${example}`),
     '```',
     '',
     '| key | what it says | takes | default |',
     '|---|---|---|---|',
-    ...heeded.map(configRow),
+    ...configKeys.map(configRow),
     '',
-    `Reserved for later, checked already and without effect: ${words(reserved.map(({ name }) => name))}.`,
+    'The same as a JSON schema: [antivenom.schema.json](antivenom.schema.json). Keys, rules and values are offered while they are typed.',
     '',
     '## In a line',
     '',

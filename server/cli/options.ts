@@ -33,6 +33,11 @@ export const flags = {
   offline: { type: 'boolean', help: 'ask nobody, use bundled data only' },
   fix: { type: 'boolean', help: 'apply the safe fixes' },
   'unsafe-fixes': { type: 'boolean', help: 'with --fix: apply the other fixes too' },
+  'write-baseline': {
+    type: 'string',
+    value: 'FILE',
+    help: 'scan only: write all findings to FILE, for the setting `baseline`, and exit with 0',
+  },
   'fail-on': {
     type: 'string',
     values: ['error', 'warning', 'information', 'never'],
@@ -75,6 +80,8 @@ export interface Options {
   readonly format: 'text' | OutputId;
   readonly output: string | null;
   readonly fix: 'none' | 'safe' | 'all';
+  /** Where to write the findings as known ones. */
+  readonly writeBaseline: string | null;
   readonly failOn: FailOn;
   readonly assume: 'listed' | 'absent' | null;
   /** Null where the machine decides. */
@@ -102,6 +109,10 @@ export function readOptions(argv: readonly string[]): Options {
   }
   const [command = null, ...operands] = positionals;
   if (values['unsafe-fixes'] && !values.fix) throw new UsageError('--unsafe-fixes goes with --fix');
+  if (values['write-baseline'] !== undefined && command !== 'scan')
+    throw new UsageError("--write-baseline goes with 'scan' only");
+  if (values['write-baseline'] !== undefined && values.fix)
+    throw new UsageError('--write-baseline does not go with --fix');
   if (values.stdio && command !== 'lsp') throw new UsageError("--stdio goes with 'lsp' only");
   if (values.assume && command !== 'check') throw new UsageError("--assume goes with 'check' only");
   const lineFormats = ['text', 'json', 'jsonl'];
@@ -113,6 +124,7 @@ export function readOptions(argv: readonly string[]): Options {
     format: values.format as Options['format'],
     output: values.output ?? null,
     fix: values.fix ? (values['unsafe-fixes'] ? 'all' : 'safe') : 'none',
+    writeBaseline: values['write-baseline'] ?? null,
     failOn: values['fail-on'] as FailOn,
     assume: (values.assume as Options['assume']) ?? null,
     jobs: values.jobs === undefined ? null : jobCount(values.jobs),

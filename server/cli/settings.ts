@@ -1,12 +1,13 @@
 /** The settings of one run: what the project's files say, and the flags over it. */
 import { dirname, relative, resolve } from 'node:path';
 import type { IndexInForce } from '../core/indexes/index-in-force.ts';
+import type { KnownInFile } from '../core/policy/baseline.ts';
 import { withConfig, withOverrides } from '../core/policy/merge.ts';
 import { ruleCodes } from '../core/rules/index.ts';
 import { defaultSettings, type Settings } from '../core/settings.ts';
 import { repositoryOf } from '../io/local-modules.ts';
 import { paths } from '../io/paths.ts';
-import { createConfigFinder, type ProjectConfig, readConfigFile } from '../io/project-config.ts';
+import { createConfigFinder, knownIn, type ProjectConfig, readConfigFile } from '../io/project-config.ts';
 import { createIndexFinder } from '../io/project-indexes.ts';
 import { createPythonFinder } from '../io/project-python.ts';
 import { isOfflineByEnvironment } from '../io/services.ts';
@@ -17,6 +18,10 @@ export interface RunSettings {
   /** All that have been asked for so far. */
   all(): readonly Settings[];
   settingsOf(place: { readonly path: string; readonly root: string }): Settings;
+  /** What the baseline of its project lists of a file. */
+  knownIn(place: { readonly path: string; readonly root: string }): KnownInFile | undefined;
+  /** The settings of all files asked about so far, each once. */
+  projects(): readonly ProjectConfig[];
   isExcluded(place: { readonly path: string; readonly root: string }): boolean;
   /** What its project, the user and the machine say about indexes, beside the file itself. */
   indexesOf(place: { readonly path: string; readonly root: string }): readonly IndexInForce[];
@@ -37,6 +42,10 @@ export function runSettings(options: Options, world: World): RunSettings {
     // Whoever types the command has chosen the folder, so its files are trusted.
     indexesOf: ({ path, root }) => indexes.indexesOf(path, topOf(path, root), true),
     requiresPythonOf: ({ path, root }) => pythons.requiresPythonOf(path, topOf(path, root)),
+    // Whoever writes a baseline anew wants all that there is.
+    knownIn: ({ path, root }) =>
+      options.writeBaseline === null ? knownIn(configOf(path, topOf(path, root)), path) : undefined,
+    projects: () => [...settings.keys()],
     isExcluded: ({ path, root }) => configOf(path, topOf(path, root)).isExcluded(path),
     settingsOf: ({ path, root }) => {
       const found = configOf(path, topOf(path, root));

@@ -2,18 +2,21 @@
  * The engine: one text in, findings out. Editor, command line and every other door call `analyze` or `judgeName`,
  * so they agree on what they find.
  */
+import { append } from './append.ts';
 import type { Dependency, Parsed } from './dependency.ts';
 import type { Document } from './document.ts';
 import type { Finding } from './finding.ts';
 import { fixesFor, type TakenKeys, takenKeys } from './fixes.ts';
 import { boundSource, indexesInForce } from './indexes/index-in-force.ts';
+import { inspectText } from './inspect-text.ts';
 import { type Context, remarksOn, ruleContextOf, strongest } from './judge.ts';
 import { canonicalName } from './names/canonical.ts';
 import { applyIgnores } from './policy/apply-ignores.ts';
+import { type KnownInFile, withoutKnown } from './policy/baseline.ts';
 import { commentStyleOf } from './policy/comments.ts';
 import { parseIgnores } from './policy/ignores.ts';
 import { projectOfModule } from './python/resolve.ts';
-import { documentRules, ruleCodes } from './rules/index.ts';
+import { documentRules, nameRules, ruleCodes } from './rules/index.ts';
 import type { Inspected, RuleContext } from './rules/rule.ts';
 import type { Settings } from './settings.ts';
 import { byPlace, type Span } from './span.ts';
@@ -22,6 +25,8 @@ import { unheardRules } from './unheard.ts';
 
 export interface Analysis extends Parsed {
   readonly findings: readonly Finding[];
+  /** How many findings of each sort the baseline has kept from being shown. */
+  readonly known: KnownInFile;
   /** Names that nobody could be asked about, so that silence never passes for a clean bill. */
   readonly unchecked: readonly UncheckedName[];
 }
@@ -54,13 +59,24 @@ export function analyze(document: Document, context: Context): Analysis {
       }
       findings.push(...judgeSubject(subject, document, ruleContext, taken, settings));
     }
+    // Nobody reads on after so many, so what was dropped there needs no word of its own.
+    append(
+      findings,
+      inspectText({ document, parsed, settings, suspects: suspectsIn(findings) }, ruleContext).slice(
+        0,
+        mostFindings,
+      ),
+    );
     return findings;
   };
   const directives = parseIgnores(document.text, commentStyleOf(document.path));
   const findings = judge(context.settings, span => problems.push({ span, message: tooMany }));
   problems.sort(byPlace);
-  if (directives.length === 0)
-    return { ...parsed, problems, findings: oneForAll(inOrder(findings)), unchecked };
+  const result = (found: Finding[]): Analysis => {
+    const { shown, hidden } = withoutKnown(oneForAll(inOrder(found)), context.known);
+    return { ...parsed, problems, findings: shown, known: hidden, unchecked };
+  };
+  if (directives.length === 0) return result(findings);
   // A comment is of use as well where it hides what a lower sensitivity would not show anyway.
   const all = judge({ ...context.settings, sensitivity: 'audit' });
   const { unused } = applyIgnores(all, directives);
@@ -70,7 +86,17 @@ export function analyze(document: Document, context: Context): Analysis {
     { document, unusedIgnores: unused, knownRules: ruleCodes, ...heard },
     context.settings,
   );
-  return { ...parsed, problems, findings: oneForAll(inOrder([...shown, ...remarks])), unchecked };
+  return result([...shown, ...remarks]);
+}
+
+const explaining: ReadonlySet<string> = new Set(
+  nameRules.map(({ meta }) => meta.code).filter(code => code !== 'unknown-project'),
+);
+
+function suspectsIn(findings: readonly Finding[]): ReadonlySet<Dependency> {
+  return new Set(
+    findings.flatMap(({ rule, dependency }) => (dependency && explaining.has(rule) ? [dependency] : [])),
+  );
 }
 
 /** Says which names the index settings bind to a private index, whatever list they stand in. */

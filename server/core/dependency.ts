@@ -24,6 +24,11 @@ export interface Dependency {
   /** The list it stands in, such as `project.dependencies`; null where the format has only one. */
   readonly group: string | null;
   readonly source: Source;
+  /**
+   * Where `vcs` and `url` take it from, in the notation of a direct reference (`git+https://…@main`), where the text
+   * says. It may hold secrets: show it only `redacted`.
+   */
+  readonly address?: string;
   /** True where a hash stands beside it, so that another name could never install. */
   readonly hashed: boolean;
   /** What to cut to take the whole entry out and leave a well-formed file; null where that cannot be done safely. */
@@ -63,6 +68,10 @@ export interface IndexSetting {
   readonly supplemental?: boolean;
   /** Whose setting it is, where it is not one of pip's. */
   readonly tool?: 'pip' | 'uv' | 'poetry' | 'pdm' | 'pipenv';
+  /** How its tool chooses among indexes, where that is not the tool's own way. */
+  readonly strategy?: 'version-priority' | 'index-priority';
+  /** True where certificates are not looked at. */
+  readonly isUnverified?: true;
   /** Patterns of names that come from this index alone, and of names that never come from it. */
   readonly includes?: readonly string[];
   readonly excludes?: readonly string[];
@@ -74,11 +83,11 @@ export interface Link {
   readonly to: string;
 }
 
-/** In a lock: what one file of a project must hash to. */
+/** What one file of a project must hash to: in a lock, or as `--hash` of a requirement. */
 export interface LockedHash {
   /** The project, canonical. */
   readonly name: string;
-  /** The file's name, without folders; null where the lock does not say. */
+  /** The file's name, without folders; null where the text does not say. */
   readonly file: string | null;
   readonly algorithm: string;
   readonly digest: string;
@@ -96,6 +105,6 @@ export interface Parsed {
   readonly requiresPython?: string | null;
   /** Locks only; empty where the lock does not say who needs whom. */
   readonly links?: readonly Link[];
-  /** Locks only. */
+  /** Of locks and of pip's lines; in the order of the text, those of a project behind its name or in one place for all. */
   readonly hashes?: readonly LockedHash[];
 }

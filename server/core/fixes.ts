@@ -7,6 +7,7 @@ import type { Verdict } from './judge.ts';
 import { canonicalName, isValidName } from './names/canonical.ts';
 import { pinning } from './pin-fix.ts';
 import { isBoundElsewhere, usesOfName } from './python/names.ts';
+import { isLocked, removalOf } from './removal-fix.ts';
 import { factRules, nameRules } from './rules/index.ts';
 import type { NameRule, RuleContext } from './rules/rule.ts';
 import type { Span } from './span.ts';
@@ -33,12 +34,12 @@ export function fixesFor(
 ): readonly Fix[] {
   if (isLocked(dependency, document)) return [];
   const remedy = verdict.remedy ?? judgingRules.find(rule => rule.meta.code === verdict.rule)?.remedy;
-  if (remedy === 'remove') return removal(dependency, document);
+  if (remedy === 'remove') return removalOf(dependency, document);
   if (remedy === 'pin') return pinning(verdict, dependency, document);
   if (remedy !== 'replace') return [];
   if (dependency.key && verdict.target) {
     const key = keyIn(dependency.group, verdict.target);
-    if (taken.has(key)) return removal(dependency, document);
+    if (taken.has(key)) return removalOf(dependency, document);
     if (dependency.key === 'parts') return [];
     taken.add(key);
   }
@@ -46,11 +47,6 @@ export function fixesFor(
 }
 
 const judgingRules: readonly NameRule[] = [...nameRules, ...factRules];
-
-/** What a tool has written from another file is never edited: the tool would undo it, and hashes would no longer fit. */
-function isLocked({ kind }: Dependency, { path }: Document): boolean {
-  return kind === 'lock' || /\.lock$/i.test(path);
-}
 
 function replacement(
   verdict: Verdict,
@@ -136,19 +132,6 @@ function isFree(name: string, { facts, stale, existence }: RuleContext): boolean
 /** `==1.2`, `===1.2`, and the bare `1.2` of Poetry: a version that another project may not have. */
 function isPin(specifier: string): boolean {
   return specifier.includes('==') || /^[vV]?\d/.test(specifier);
-}
-
-function removal(dependency: Dependency, document: Document): readonly Fix[] {
-  if (!dependency.removal) return [];
-  const written = document.text.slice(dependency.span.start, dependency.span.end);
-  return [
-    {
-      title: `Remove '${written}'`,
-      safe: false,
-      preferred: false,
-      edits: [{ span: dependency.removal, newText: '' }],
-    },
-  ];
 }
 
 /** The text after the edits, which may stand in any order but must not overlap. */

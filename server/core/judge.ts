@@ -8,6 +8,7 @@ import { type IndexInForce, indexesInForce, ownerOf } from './indexes/index-in-f
 import { canonicalName } from './names/canonical.ts';
 import { isSettled, standingOf } from './names/standing.ts';
 import { rulesToBeNamed } from './policy/apply-ignores.ts';
+import type { KnownInFile } from './policy/baseline.ts';
 import { entryFor } from './policy/patterns.ts';
 import type { Existence, Knowledge } from './ports.ts';
 import { factRules, nameRules, type RuleCode } from './rules/index.ts';
@@ -36,6 +37,8 @@ export interface Context {
   readonly facts?: (canonical: string) => ProjectFacts;
   /** Index settings beside the text: of its project, of the user and of the machine. */
   readonly indexes?: readonly IndexInForce[];
+  /** Findings of the text that the project's baseline lists; they are not shown. */
+  readonly known?: KnownInFile;
   /** For texts that come again and again with small changes: lines that stay the same are not read again. */
   readonly lines?: LineMemory;
 }
@@ -157,6 +160,7 @@ export function ruleContextOf(
     hasInstalled: canonical =>
       context.installed?.(canonical.replaceAll('-', '_')).includes(canonical) ?? false,
     requiresPython: parsed.requiresPython ?? context.requiresPython ?? null,
+    indexes,
     hasPrivateIndex,
     ownerOf: name => ownerOf(name, indexes),
     stale: daysBetween(knowledge.names.date, today) >= 90,

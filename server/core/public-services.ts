@@ -8,6 +8,14 @@ export function isPublicIndex(address: string): boolean {
   return host !== undefined && publicIndexHosts.includes(host.toLowerCase());
 }
 
+const sharedIndexHosts = ['download.pytorch.org', 'pypi.nvidia.com', 'test.pypi.org', 'www.piwheels.org'];
+
+/** True for an index that serves everybody, and so no private project. */
+export function isSharedIndex(address: string): boolean {
+  const host = /^https?:\/\/(?:[^/@?#]*@)?([^/:?#]+)/i.exec(address)?.[1];
+  return host !== undefined && sharedIndexHosts.includes(host.toLowerCase());
+}
+
 /** The page of a project, by its canonical name, for people to open. */
 export function projectPage(canonical: string): string {
   return `https://pypi.org/project/${canonical}/`;

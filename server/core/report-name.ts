@@ -1,5 +1,6 @@
 /** One line of `antivenom check`: what is said of a name that stands in no file. */
 import { indexesInForce, ownerOf } from './indexes/index-in-force.ts';
+import { inspectName } from './inspect-text.ts';
 import { type Context, judgeName, remarksOnName, type Verdict } from './judge.ts';
 import { canonicalName } from './names/canonical.ts';
 
@@ -9,7 +10,7 @@ export function reportName(name: string, context: Context) {
   const { names } = context.knowledge;
   const canonical = canonicalName(name);
   const verdict = judgeName(name, context);
-  const remarks = remarksOnName(name, context);
+  const remarks = [...remarksOnName(name, context), ...inspectName(name, context)];
   const exists = existenceOf(canonical, context);
   return {
     name,

@@ -2,6 +2,7 @@
 import type { Analysis } from './analyze.ts';
 import type { Dependency } from './dependency.ts';
 import type { Finding, Severity } from './finding.ts';
+import { masked } from './indexes/redacted.ts';
 import { canonicalName } from './names/canonical.ts';
 import type { NameIndex } from './ports.ts';
 import { LineIndex, type Range, type Span } from './span.ts';
@@ -30,6 +31,10 @@ export interface Summary {
   readonly dependencies: number;
   readonly imports: number;
   readonly findings: { readonly [severity in Severity]: number };
+  /** Findings that a baseline has kept from being shown. */
+  readonly known: number;
+  /** What baselines list of the scanned files and nobody finds any longer. */
+  readonly noLongerFound: number;
   readonly durationMs: number;
 }
 
@@ -117,7 +122,7 @@ export function reportFinding(file: string, finding: Finding, lines: LineIndex, 
     confidence,
     file,
     range: lines.range(finding.span),
-    kind: dependency?.kind ?? 'comment',
+    kind: dependency?.kind ?? (rule === 'unused-ignore' ? 'comment' : 'setting'),
     name: written,
     canonical: written === null ? null : canonicalName(written),
     target,
@@ -140,14 +145,18 @@ export function reportFinding(file: string, finding: Finding, lines: LineIndex, 
 }
 
 const mostAround = 80;
+const longestSecret = 500;
 
 function excerptOf(text: string, { start, end }: Span, lines: LineIndex): Excerpt {
   const line = lines.line(lines.positionAt(start).line);
   const to = Math.min(end, line.end, start + mostAround);
+  // A password may begin before what is shown.
+  const from = Math.max(line.start, start - mostAround - longestSecret);
+  const shown = masked(text.slice(from, Math.min(line.end, to + mostAround + longestSecret)));
   return {
-    before: text.slice(Math.max(line.start, start - mostAround), start),
-    name: text.slice(start, to),
-    after: text.slice(to, Math.min(line.end, to + mostAround)).trimEnd(),
+    before: shown.slice(Math.max(0, start - mostAround - from), start - from),
+    name: shown.slice(start - from, to - from),
+    after: shown.slice(to - from, to - from + mostAround).trimEnd(),
   };
 }
 

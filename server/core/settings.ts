@@ -1,6 +1,6 @@
 /** What a user can choose, resolved: flags, files and editor settings have been merged before the engine sees it. */
 import type { Severity } from './finding.ts';
-import type { NameEntry } from './policy/name-entry.ts';
+import type { NameEntry, VettedEntry } from './policy/name-entry.ts';
 
 export const sensitivities = ['quiet', 'normal', 'audit'] as const;
 /** How much is shown: high confidence only · high and medium · everything. */
@@ -14,6 +14,8 @@ export interface Settings {
   readonly allow: readonly NameEntry[];
   /** Names that are always reported, allowed or not. */
   readonly deny: readonly NameEntry[];
+  /** All that the policy lets through; null where there is no such policy. */
+  readonly vetted: readonly VettedEntry[] | null;
   /** False where comments in the text may not hide findings: the author is not trusted. */
   readonly honoursIgnores: boolean;
   /** Whether package services may be asked at all. */
@@ -39,6 +41,7 @@ export const defaultSettings: Settings = {
   rules: {},
   allow: [],
   deny: [],
+  vetted: null,
   honoursIgnores: true,
   network: 'online',
   lookUpUnknownNames: true,

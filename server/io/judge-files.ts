@@ -32,7 +32,7 @@ export function readAndJudge(
   const { text, encoding } = reading;
   const analysis = context
     ? withBringers(path, analyze({ path: file, text, format }, context))
-    : { ...format.parse(text), findings: [], unchecked: [] };
+    : { ...format.parse(text), findings: [], known: new Map(), unchecked: [] };
   return { text, encoding, analysis, lookups: context ? lookupsOf(analysis, context) : [] };
 }
 
@@ -75,8 +75,8 @@ export function judgeBatch<File extends FileToJudge>(
   return { counts, reports };
 }
 
-function isLoud({ analysis: { findings, problems, unchecked }, lookups }: JudgedFile): boolean {
-  return findings.length > 0 || problems.length > 0 || unchecked.length > 0 || lookups.length > 0;
+function isLoud({ analysis: { findings, known, problems, unchecked }, lookups }: JudgedFile): boolean {
+  return [findings, problems, unchecked, lookups].some(({ length }) => length > 0) || known.size > 0;
 }
 
 /** What a caller judges a file with, and the modules of the project around it. */

@@ -61,13 +61,16 @@ export function createScanMemory<Outcome>(): ScanMemory<Outcome> {
     today,
     requiresPython = null,
     indexes = none,
+    known,
   }: Context): string => {
+    // Few files have findings that a baseline knows.
+    const hidden = known ? `\n${JSON.stringify([...known])}` : '';
     const isSame = settings === last.settings && indexes === last.indexes;
-    if (isSame && requiresPython === last.requiresPython && today === last.today) return last.world;
+    if (isSame && requiresPython === last.requiresPython && today === last.today) return last.world + hidden;
     const parts = [knowledge.names.date, today, requiresPython, textOf(settings), textOf(indexes)];
     const world = parts.join('\n');
     last = { settings, indexes, requiresPython, today, world: world === last.world ? last.world : world };
-    return last.world;
+    return last.world + hidden;
   };
   const stillHolds = (question: Question, context: Context): boolean => {
     let same = holds.get(question);

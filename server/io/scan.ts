@@ -122,6 +122,9 @@ export interface Counts {
   dependencies: number;
   imports: number;
   readonly findings: Record<Severity, number>;
+  known: number;
+  /** Told by whoever knows the baselines. */
+  readonly noLongerFound: 0;
 }
 
 function noCounts(): Counts {
@@ -130,10 +133,13 @@ function noCounts(): Counts {
     dependencies: 0,
     imports: 0,
     findings: { error: 0, warning: 0, information: 0, hint: 0 },
+    known: 0,
+    noLongerFound: 0,
   };
 }
 
-function addCounts(total: Counts, { files, dependencies, imports, findings }: Counts): void {
+function addCounts(total: Counts, { files, dependencies, imports, findings, known }: Counts): void {
+  total.known += known;
   total.files += files;
   total.dependencies += dependencies;
   total.imports += imports;
@@ -210,7 +216,8 @@ function tellBatch(files: readonly Candidate[], batch: Batch, sink: Sink, counts
 
 function tellJudged(candidate: Candidate, judged: JudgedFile, sink: Sink, counts: Counts): void {
   const { path, file, root, format } = candidate;
-  const { findings, problems } = judged.analysis;
+  const { findings, known, problems } = judged.analysis;
+  for (const count of known.values()) counts.known += count;
   for (const { severity } of findings) counts.findings[severity]++;
   sink.file({ path, file, root, format, ...judged });
   for (const { span, message } of problems)

@@ -81,7 +81,7 @@ export function codeActions(
 
 /** A comment about a comment would itself be one that ignores nothing, so only what is said of names can be ignored. */
 function ignoreActions({ finding, diagnostics, judged, target }: Asked): readonly CodeAction[] {
-  if (!finding.dependency) return [];
+  if (finding.rule === 'unused-ignore') return [];
   const edit = ignoreEdit(judged.text, paths.nameOfDocument(judged.file), finding);
   if (!edit) return [];
   const title = `Ignore '${finding.rule}' on this line`;

@@ -11,7 +11,7 @@ import type { Settings } from '../core/settings.ts';
 import { LineIndex, type Range, type Span } from '../core/span.ts';
 import { withBringers } from '../io/bringers.ts';
 import { paths } from '../io/paths.ts';
-import { createConfigFinder, type ProjectConfig } from '../io/project-config.ts';
+import { createConfigFinder, knownIn, type ProjectConfig } from '../io/project-config.ts';
 import type { OpenText } from '../io/project-folders.ts';
 import { createIndexFinder } from '../io/project-indexes.ts';
 import { createPythonFinder } from '../io/project-python.ts';
@@ -19,6 +19,7 @@ import { largestFile } from '../io/read-text.ts';
 import type { Machine } from '../io/settings-places.ts';
 import { isCovered } from '../io/walk.ts';
 import type { Lookups } from '../online/lookups.ts';
+import { withFileProblems } from './file-problems.ts';
 import type { Folders } from './folders.ts';
 import { createNotebookJudge } from './judge-notebook.ts';
 import type { Notebooks } from './notebooks.ts';
@@ -118,9 +119,15 @@ export function createJudging(world: World): Judging {
       path === null ? '' : world.folders.searchRootOf(path),
       world.isTrusted(),
     ),
+    ...knownOf(path),
     ...(world.lookups && { facts: world.lookups.factsOf }),
     ...world.modules.around(path, interpretersOf(settings)),
   });
+  // Whoever is not trusted cannot say that what is found was known all along.
+  const knownOf = (path: string | null) => {
+    const known = path === null || !world.isTrusted() ? undefined : knownIn(projectOf(path), path);
+    return known ? { known } : {};
+  };
   const interpretersOf = ({ interpreters }: ServerSettings) => (world.isTrusted() ? interpreters : []);
   const isExcluded = (path: string, { exclude }: ServerSettings): boolean => {
     if (world.isTrusted() && projectOf(path).isExcluded(path)) return true;
@@ -158,7 +165,8 @@ export function createJudging(world: World): Judging {
       const text = document.getText();
       const context = { ...contextOf(path, settings), lines };
       const found = analyze({ path: paths.nameOfDocument(document.uri), text, format }, context);
-      const analysis = path === null ? found : withBringers(path, found);
+      const analysis =
+        path === null ? found : withBringers(path, withFileProblems(path, text, found, projectOf(path)));
       const index = new LineIndex(text);
       const { uri, version } = document;
       const sheet = { uri, version, end: text.length, range: (span: Span) => index.range(span) };

@@ -6,6 +6,7 @@ import { paths } from '../io/paths.ts';
 import type { Lookups } from '../online/lookups.ts';
 import type { ClientFacts } from './client-facts.ts';
 import { completion, completionTriggers } from './completion/completion.ts';
+import { settingCompletions } from './completion/setting-completions.ts';
 import type { Configuration } from './configuration.ts';
 import { documentLinks } from './document-links.ts';
 import { factsFor } from './facts-port.ts';
@@ -54,6 +55,8 @@ export function registerReading(parts: Parts): void {
       if (!document) return null;
       const settings = await configuration.settingsOf(document.uri);
       if (!settings.enable || !settings.completes) return null;
+      const words = settingCompletions(document, params.position);
+      if (words) return { isIncomplete: false, items: [...words] };
       const context = () => judging.contextOf(paths.uriToPath(document.uri), settings);
       const facts = factsFor(lookups, context(), nothing);
       return await completion(params, document, { context, facts, after }, token);

@@ -184,6 +184,8 @@ const nothing: Summary = {
   dependencies: 0,
   imports: 0,
   findings: { error: 0, warning: 0, information: 0, hint: 0 },
+  known: 0,
+  noLongerFound: 0,
   durationMs: 0,
 };
 
@@ -198,6 +200,8 @@ function added(a: Summary, b: Summary): Summary {
       information: a.findings.information + b.findings.information,
       hint: a.findings.hint + b.findings.hint,
     },
+    known: a.known + b.known,
+    noLongerFound: a.noLongerFound + b.noLongerFound,
     durationMs: a.durationMs + b.durationMs,
   };
 }

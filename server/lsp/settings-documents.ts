@@ -10,7 +10,7 @@ import { readConfig } from '../core/policy/read-config.ts';
 import { paths } from '../io/paths.ts';
 import type { OpenText } from '../io/project-folders.ts';
 import type { Timers } from './push-queue.ts';
-import { isConfigFile } from './watched-files.ts';
+import { isConfigFile, isNamedBySettings } from './watched-files.ts';
 
 export interface SettingsDocuments {
   readonly openText: OpenText;
@@ -67,6 +67,7 @@ export function createSettingsDocuments(
 function essence(document: TextDocument): string {
   const text = document.getText();
   const name = paths.nameOfDocument(document.uri);
+  if (isNamedBySettings(name)) return text;
   const isOwn = name.endsWith('antivenom.toml');
   const config =
     isOwn || (name.endsWith('.toml') && text.includes('antivenom'))

@@ -15,8 +15,19 @@ const deleted = 3;
 /** True for a file that may say how the files around it are judged. */
 export function isConfigFile(uri: string): boolean {
   const name = paths.nameOfDocument(uri);
-  return /(?:^|\/)(?:(?:pyproject|antivenom)\.toml|setup\.cfg)$/.test(name) || isIndexFile(baseName(name));
+  return (
+    /(?:^|\/)(?:(?:pyproject|antivenom)\.toml|setup\.cfg)$/.test(name) ||
+    isIndexFile(baseName(name)) ||
+    isNamedBySettings(name)
+  );
 }
+
+/** What settings may name, `vetted-file` and `baseline`, goes by any name; those with a telling one are watched. */
+export function isNamedBySettings(name: string): boolean {
+  return /(?:vetted|baseline)[^/]*\.(?:json|txt)$/.test(name);
+}
+
+const namedBySettings = ['*vetted*.{json,txt}', '*baseline*.{json,txt}'];
 
 function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
@@ -46,7 +57,7 @@ export async function watchedFilesChanged(
 /** Clients that take no registration send nothing, unless they were told by hand. */
 export async function registerWatchers(connection: Connection): Promise<void> {
   const patterns = formats.flatMap(({ files }: { files: readonly string[] }) => files);
-  const watchers = [...patterns, ...indexFiles].map(pattern => ({
+  const watchers = [...patterns, ...indexFiles, ...namedBySettings].map(pattern => ({
     globPattern: pattern.startsWith('**/') ? pattern : `**/${pattern}`,
   }));
   await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });

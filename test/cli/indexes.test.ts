@@ -54,7 +54,11 @@ describe('antivenom scan: index settings', () => {
   });
 
   it('of variables and of files that they name', () => {
-    assert.deepEqual(scanned(requirements, { PIP_EXTRA_INDEX_URL: corp }), beside);
+    const confusable = 'index-confusion zz-no-such-project medium';
+    assert.deepEqual(
+      scanned(requirements, { PIP_EXTRA_INDEX_URL: corp }),
+      beside.toSpliced(2, 0, confusable),
+    );
     assert.deepEqual(scanned(requirements, { UV_DEFAULT_INDEX: corp }), beside);
     assert.deepEqual(scanned(requirements, { UV_DEFAULT_INDEX: 'https://pypi.org/simple' }), alone);
     const files = { ...requirements, 'own.conf': `[global]\nindex-url = ${corp}\n` };

@@ -106,6 +106,8 @@ describe('antivenom scan', () => {
         dependencies: 1,
         imports: 2,
         findings: { error: 0, warning: 1, information: 0, hint: 0 },
+        known: 0,
+        noLongerFound: 0,
         durationMs: 0,
       },
     );

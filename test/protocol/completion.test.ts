@@ -44,6 +44,14 @@ describe('language server: completion', () => {
     );
   });
 
+  it('offers Antivenom’s own settings', async () => {
+    const list = await complete('pyproject.toml', '[tool.antivenom]\nsensitivity = "|"\n');
+    assert.deepEqual(
+      list?.items.map(({ label }) => label),
+      ['quiet', 'normal', 'audit'],
+    );
+  });
+
   it('offers nothing in imports, in other texts, and where it is switched off', async () => {
     assert.equal(await complete('app.py', 'import requ|'), null);
     session.dispose();

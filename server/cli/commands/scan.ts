@@ -3,12 +3,15 @@ import { isAbsolute, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Context } from '../../core/judge.ts';
 import { outputs } from '../../core/outputs/index.ts';
+import { counted } from '../../core/outputs/summary.ts';
+import type { KnownInFile } from '../../core/policy/baseline.ts';
 import { addResult, emptyTally, reportOf, type Tally } from '../../core/report.ts';
 import { LineIndex } from '../../core/span.ts';
 import type { Place } from '../../io/collect-files.ts';
 import { type ScanOptions, type ScanProblem, scan } from '../../io/scan.ts';
 import { applyFixes } from '../apply-fixes.ts';
 import { openAsking } from '../asking.ts';
+import { createKnownFindings } from '../known-findings.ts';
 import { isFailure, type Options } from '../options.ts';
 import { visible } from '../render/excerpt.ts';
 import { progressOf } from '../render/progress.ts';
@@ -32,6 +35,7 @@ export async function scanCommand(
     today: world.today,
     requiresPython: run.requiresPythonOf(place),
     indexes: run.indexesOf(place),
+    ...knownOf(run.knownIn(place)),
     facts: asking?.facts ?? world.copy,
   });
   const scanOptions: ScanOptions = {
@@ -51,14 +55,16 @@ export async function scanCommand(
   for (const message of fixed?.refused ?? []) complain(message);
 
   const tally = emptyTally();
+  const known = createKnownFindings(options, world);
   const progress = progressOf(options, world);
   let unreadableRoot = (fixed?.refused.length ?? 0) > 0;
   let crashed = false;
   const summary = await scan(roots, scanOptions, {
     progress: progress.show,
     file: scanned => {
+      known.add(scanned);
       addResult(tally, scanned, docsAddress(world), options.format === 'html');
-      if (options.format !== 'text') return;
+      if (options.format !== 'text' || options.writeBaseline !== null) return;
       for (const finding of scanned.analysis.findings)
         print(renderFinding({ ...scanned, file: shownPath(scanned, world) }, finding, paint));
     },
@@ -76,18 +82,37 @@ export async function scanCommand(
   });
   progress.clear();
 
-  const total = { ...summary, durationMs: Math.round(world.now() - started) };
+  for (const { path, message } of run.projects().flatMap(({ problems }) => problems)) {
+    tally.problems.push({ file: shownPath({ path }, world), range: null, message });
+    complain(`${shownPath({ path }, world)} ${message}`);
+  }
+  const total = {
+    ...summary,
+    noLongerFound: known.noLongerFound(run.projects(), roots),
+    durationMs: Math.round(world.now() - started),
+  };
   await asking?.close();
   const network = asking && run.all().some(settings => settings.network === 'online') ? 'online' : 'offline';
   const report = reportOf(tally, total, knowledge.names, world.version, network);
+  const isIncomplete = () => unreadableRoot || crashed;
+  if (options.writeBaseline !== null && !isIncomplete()) {
+    known.write();
+    if (options.format === 'text')
+      print(`${counted(tally.findings.length, 'finding')} written to ${options.writeBaseline}\n`);
+  }
   const output = outputs.find(({ id }) => id === options.format);
   if (output) print(output.render(report));
   else {
     if (fixed) print(renderFixed(fixed));
     print(renderSummary(total, tally.unchecked, paint));
   }
-  if (unreadableRoot || crashed) return exit.wrongUsage;
+  if (isIncomplete()) return exit.wrongUsage;
+  if (options.writeBaseline !== null) return exit.clean;
   return hasFailure(tally, options) ? exit.findings : exit.clean;
+}
+
+function knownOf(known: KnownInFile | undefined): { readonly known?: KnownInFile } {
+  return known ? { known } : {};
 }
 
 /** Further threads no longer pay: the walk over the folders is one thread's work. */

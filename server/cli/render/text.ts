@@ -1,6 +1,7 @@
 /** Findings for people: one paragraph each, the source line with carets under the name. */
 import { styleText } from 'node:util';
 import type { Finding, Severity } from '../../core/finding.ts';
+import { masked } from '../../core/indexes/redacted.ts';
 import { counted, reasonsOf } from '../../core/outputs/summary.ts';
 import { besideFile, type FileResult, type Report, type Summary } from '../../core/report.ts';
 import { LineIndex } from '../../core/span.ts';
@@ -29,7 +30,7 @@ export function renderFinding(result: FileResult, finding: Finding, paint: Paint
   const bar = paint('dim', '|');
 
   const span = lines.line(start.line);
-  const line = result.text.slice(span.start, span.end).replace(/[\r\n]+$/, '');
+  const line = masked(result.text.slice(span.start, span.end).replace(/[\r\n]+$/, ''));
   const lastColumn = end.line === start.line ? end.character : line.length;
   const { shown, indent, width } = excerpt(line, start.character, lastColumn);
   const carets = ' '.repeat(indent) + '^'.repeat(width);
@@ -60,6 +61,8 @@ export function renderSummary(summary: Summary, unchecked: Report['unchecked'], 
     counted(summary.dependencies + summary.imports, 'name'),
     `${counted(total, 'finding')}${kinds.length ? ` (${kinds.join(', ')})` : ''}`,
     `${unchecked.length} not checked${reasonsOf(unchecked)}`,
+    ...(summary.known > 0 ? [`${counted(summary.known, 'known finding')} not shown`] : []),
+    ...(summary.noLongerFound > 0 ? [`${summary.noLongerFound} no longer found`] : []),
     `${(summary.durationMs / 1000).toFixed(2)} s`,
   ];
   return `${parts.join(' · ')}\n`;

@@ -35,6 +35,8 @@ export interface IndexInForce {
   readonly address: string;
   /** False for an address that only an untrusted workspace names: nothing may ever be sent there. */
   readonly isContactable: boolean;
+  /** How its tool chooses, where that is not the tool's own way (`strategyOf`). */
+  readonly strategy?: IndexSetting['strategy'];
   /** Patterns of names that are looked for here and nowhere else (PDM's `include_packages`). */
   readonly includes?: readonly string[];
   /** Patterns of names that are not looked for here (PDM's `exclude_packages`). */
@@ -102,7 +104,11 @@ export function indexOf(
 ): readonly IndexInForce[] {
   const { kind, value, name = null, tool = 'pip', includes, excludes } = setting;
   if (kind === 'trusted-host') return [];
-  const patterns = { ...(includes && { includes }), ...(excludes && { excludes }) };
+  const patterns = {
+    ...(includes && { includes }),
+    ...(excludes && { excludes }),
+    ...(setting.strategy && { strategy: setting.strategy }),
+  };
   return [
     {
       origin,

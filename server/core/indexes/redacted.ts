@@ -14,3 +14,10 @@ export function redacted(address: string): string {
   const host = authority.slice(authority.lastIndexOf('@') + 1);
   return `${slashes}${host}${end < 0 ? '' : rest.slice(end)}`.slice(0, 200);
 }
+
+/** A text that may hold addresses, at the same length, with stars in place of users and passwords. */
+export function masked(text: string): string {
+  return text.replace(/(:\/\/)([^\s/@]{1,500})(?=@)/g, (whole, slashes: string, secret: string) =>
+    secret === 'git' ? whole : slashes + '*'.repeat(secret.length),
+  );
+}

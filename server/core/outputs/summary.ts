@@ -12,6 +12,7 @@ export function summaryPhrases({ summary, unchecked }: Pick<Report, 'summary' | 
     counted(summary.files, 'file'),
     counted(names, 'name'),
     counted(total, 'finding') + (kinds.length > 0 ? ` (${kinds.join(', ')})` : ''),
+    ...(summary.known > 0 ? [`${counted(summary.known, 'known finding')} not shown`] : []),
     ...(unchecked.length > 0
       ? [`${counted(unchecked.length, 'name')} not checked${reasonsOf(unchecked)}`]
       : []),

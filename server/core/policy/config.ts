@@ -4,7 +4,7 @@
  */
 import { type Severity, severities } from '../finding.ts';
 import { type Sensitivity, sensitivities } from '../settings.ts';
-import type { NameEntry } from './name-entry.ts';
+import type { NameEntry, VettedEntry } from './name-entry.ts';
 
 /** What a file says; a key that it does not have, or has wrong, is not there. */
 export interface Config {
@@ -18,6 +18,8 @@ export interface Config {
   readonly vetted?: readonly NameEntry[];
   /** A path relative to the file, as the one of `baseline`. */
   readonly vettedFile?: string;
+  /** What stands in that file: filled in by whoever can read it. */
+  readonly vettedEntries?: readonly VettedEntry[];
   readonly minimumAgeDays?: number;
   readonly baseline?: string;
   readonly network?: 'online' | 'offline';
@@ -46,8 +48,6 @@ export interface ConfigKey {
   /** What stands in for it, as it would be written. */
   readonly fallback: string;
   readonly example: string;
-  /** True for a key that is read and checked but changes nothing yet. */
-  readonly isReserved?: true;
 }
 
 export const configKeys: readonly ConfigKey[] = [
@@ -95,10 +95,9 @@ export const configKeys: readonly ConfigKey[] = [
     name: 'policy',
     property: 'policy',
     value: { kind: 'choice', choices: ['vetted-only'] },
-    summary: 'With "vetted-only" every name must be vetted.',
+    summary: 'With "vetted-only" every project that is installed must be vetted.',
     fallback: 'not set',
     example: '"vetted-only"',
-    isReserved: true,
   },
   {
     name: 'vetted',
@@ -107,16 +106,15 @@ export const configKeys: readonly ConfigKey[] = [
     summary: 'The names that the policy lets through.',
     fallback: '[]',
     example: '["requests", "acme-*"]',
-    isReserved: true,
   },
   {
     name: 'vetted-file',
     property: 'vettedFile',
     value: { kind: 'path' },
-    summary: 'A file with more vetted names, one a line, relative to this file.',
+    summary:
+      'A file of the project with more vetted names, relative to this file: one a line, or requirements with pins and hashes, which must then be kept to.',
     fallback: 'not set',
     example: '"vetted.txt"',
-    isReserved: true,
   },
   {
     name: 'minimum-age-days',
@@ -130,10 +128,10 @@ export const configKeys: readonly ConfigKey[] = [
     name: 'baseline',
     property: 'baseline',
     value: { kind: 'path' },
-    summary: 'A file of known findings that are not reported again, relative to this file.',
+    summary:
+      'A file of the project with known findings that are not reported again, as `--write-baseline` writes it, relative to this file. The files in it are named as seen from its own folder, so command line and editor agree wherever they start.',
     fallback: 'not set',
     example: '".antivenom-baseline.json"',
-    isReserved: true,
   },
   {
     name: 'network',

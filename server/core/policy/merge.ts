@@ -3,6 +3,7 @@ import { type Severity, severities } from '../finding.ts';
 import type { RuleCode } from '../rules/index.ts';
 import { type RuleLevels, type Settings, sensitivities } from '../settings.ts';
 import type { Config } from './config.ts';
+import type { VettedEntry } from './name-entry.ts';
 
 /** `base` as a project's files change it. What `deny` says adds up; everything else replaces what was there. */
 export function withConfig(base: Settings, config: Config, isTrusted: boolean): Settings {
@@ -21,8 +22,13 @@ export function withConfig(base: Settings, config: Config, isTrusted: boolean): 
     rules: { ...base.rules, ...Object.fromEntries(config.rules ?? []) },
     allow: config.allow ?? base.allow,
     deny,
+    vetted: vettedOf(config) ?? base.vetted,
     minimumAgeDays: config.minimumAgeDays ?? base.minimumAgeDays,
   };
+}
+
+function vettedOf({ policy, vetted = [], vettedEntries = [] }: Config): readonly VettedEntry[] | null {
+  return policy === undefined ? null : [...vetted, ...vettedEntries];
 }
 
 /** What an unknown author may ask for: more findings and worse ones, never fewer; less that is sent, never more. */
@@ -42,6 +48,7 @@ function stricter(base: Settings, config: Config): Settings {
     ...base,
     sensitivity: isWider ? wanted : base.sensitivity,
     rules,
+    vetted: base.vetted ?? vettedOf(config),
     minimumAgeDays: Math.max(base.minimumAgeDays, config.minimumAgeDays ?? 0),
     network: config.network === 'offline' ? 'offline' : base.network,
     lookUpUnknownNames: base.lookUpUnknownNames && config.lookUpUnknownNames !== false,

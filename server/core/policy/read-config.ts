@@ -17,6 +17,8 @@ export interface ConfigReading {
   readonly problems: readonly Problem[];
   /** False where the file says nothing about Antivenom. */
   readonly found: boolean;
+  /** Where the value of each key stands, right or wrong; the last one where there are several. */
+  readonly places: ReadonlyMap<string, Span>;
 }
 
 /** Never throws. Where a key is there twice the later one holds. */
@@ -29,14 +31,16 @@ export function readConfig(text: string, file: 'pyproject.toml' | 'antivenom.tom
     ? [root]
     : select(root, ['tool', 'antivenom']).map(({ member }) => member.node);
   const config: Record<string, unknown> = {};
+  const places = new Map<string, Span>();
   for (const member of tables.flatMap(membersOf)) {
     const key = configKeys.find(({ name }) => name === member.key.name);
+    places.set(member.key.name, spanOf(member));
     const value = key ? readValue(key, member, problems) : unknownKey(member, problems);
     if (key && value !== undefined) config[key.property] = value;
   }
   problems.sort((a, b) => a.span.start - b.span.start);
   // Each reader makes the type that `configKeys` gives its property; a test reads every key.
-  return { config: config as Config, problems, found: tables.length > 0 };
+  return { config: config as Config, problems, found: tables.length > 0, places };
 }
 
 function unknownKey({ key }: TomlMember, problems: Problem[]): undefined {

@@ -15,6 +15,8 @@ export interface PipRequirement {
   readonly extras: readonly string[];
   readonly marker: string | null;
   readonly source: Source;
+  /** As written, of a repository or an archive. */
+  readonly address?: string;
   /** True where the address carries the hash of the file. */
   readonly hashed: boolean;
 }
@@ -63,6 +65,7 @@ function named(source: string, start: number): PipReading {
     extras: read.extras.map(extra => extra.text),
     marker: read.marker?.text ?? null,
     source: read.url ? sourceOfAddress(read.url.text) : 'index',
+    ...addressOf(read.url?.text),
     hashed: read.url !== null && hasHash(read.url.text),
   } as const;
   // Other installers write `name@1.0`; pip would look for a file of that name.
@@ -80,6 +83,11 @@ type AddressKind = 'vcs' | 'url' | 'path';
 export function sourceOfAddress(url: string): AddressKind {
   if (/^(?:git|hg|svn|bzr)(?:\+|:)/i.test(url) || /^git@[^\s:]+:/.test(url)) return 'vcs';
   return /^(?:[a-z][a-z0-9+.-]+:|\$\{)/i.test(url) && !/^file:/i.test(url) ? 'url' : 'path';
+}
+
+/** A field for dependencies that come from a repository or an archive; none for a path. */
+export function addressOf(written: string | undefined): { readonly address?: string } {
+  return written !== undefined && sourceOfAddress(written) !== 'path' ? { address: written } : {};
 }
 
 const scheme = /^(?:[a-z][a-z0-9+.-]+:\/|file:|(?:git|hg|svn|bzr)\+|git@[^\s:@]+:(?!\/\/))/i;
@@ -117,6 +125,7 @@ function address(source: string, start: number, kind: AddressKind): PipRequireme
     extras: extrasBehind(source, name && name.start > fragment ? name.end : -1, end),
     marker: marker === '' ? null : marker,
     source: kind,
+    ...addressOf(source.slice(start, end)),
     hashed: hasHash(source.slice(start, end)),
   };
 }

@@ -2,7 +2,7 @@
 import type { Dependency, Problem, Reference } from '../dependency.ts';
 import type { Span } from '../span.ts';
 import { parseRequirement } from './pep508.ts';
-import { hasHash, sourceOfAddress } from './pip-requirement.ts';
+import { addressOf, hasHash, sourceOfAddress } from './pip-requirement.ts';
 import type { StaticFile } from './static-file.ts';
 import { staticString } from './static-strings.ts';
 import type { FoundString } from './static-values.ts';
@@ -68,6 +68,7 @@ function readRequirement(
     marker: bothMarkers(place.marker, read.marker?.text ?? null),
     group: place.group,
     source: read.url ? sourceOfAddress(read.url.text) : 'index',
+    ...addressOf(read.url?.text),
     hashed: read.url !== null && hasHash(read.url.text),
     removal: isOnly ? found.removal : null,
   });

@@ -3,9 +3,14 @@
  * finding and the others become its supporting evidence.
  */
 import { denied } from './denied.ts';
+import { hashMismatch } from './hash-mismatch.ts';
+import { hashMissing } from './hash-missing.ts';
+import { indexConfusion } from './index-confusion.ts';
+import { insecureIndex } from './insecure-index.ts';
 import { invalidName } from './invalid-name.ts';
 import { malicious } from './malicious.ts';
 import { newborn } from './newborn.ts';
+import { notVetted } from './not-vetted.ts';
 import { projectStatus } from './project-status.ts';
 import { provenanceLost } from './provenance-lost.ts';
 import { starjacking } from './starjacking.ts';
@@ -39,9 +44,12 @@ export const factRules = [
   vulnerable,
 ] as const;
 
+/** Asked about a text as a whole, before its ignore comments are applied. */
+export const textRules = [notVetted, hashMismatch, hashMissing, insecureIndex, indexConfusion] as const;
+
 export const documentRules = [unusedIgnore] as const;
 
-export const rules = [...nameRules, ...factRules, ...documentRules] as const;
+export const rules = [...nameRules, ...factRules, ...textRules, ...documentRules] as const;
 
 export type RuleCode = (typeof rules)[number]['meta']['code'];
 

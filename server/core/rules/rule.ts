@@ -3,6 +3,7 @@ import type { Dependency } from '../dependency.ts';
 import type { Document } from '../document.ts';
 import type { ProjectFacts } from '../facts/project-facts.ts';
 import type { Confidence, Evidence, Finding, Remedy, Severity, Suspicion } from '../finding.ts';
+import type { IndexesInForce } from '../indexes/index-in-force.ts';
 import type { UnusedIgnore } from '../policy/apply-ignores.ts';
 import type { NameEntry } from '../policy/name-entry.ts';
 import type { Existence, Knowledge } from '../ports.ts';
@@ -73,6 +74,7 @@ export interface RuleContext {
   absentFamily(prefix: string): readonly string[];
   /** The Pythons the project is for, as written (`>=3.9`); null where it does not say. */
   readonly requiresPython: string | null;
+  readonly indexes: IndexesInForce;
   /** True where the file, its project, the user or the machine has an index that may hold what PyPI lacks. */
   readonly hasPrivateIndex: boolean;
   /** Releases younger than this many days have not settled. */
@@ -144,6 +146,4 @@ export function defineDocumentRule<const Code extends string>(rule: DocumentRule
 }
 
 /** One confidence step down; `low` stays low. */
-export function lessSure(confidence: Confidence): Confidence {
-  return confidence === 'high' ? 'medium' : 'low';
-}
+export const lessSure = (confidence: Confidence): Confidence => (confidence === 'high' ? 'medium' : 'low');

@@ -29,7 +29,8 @@ export function indexVariables(text: string): readonly IndexSetting[] {
     for (const { 0: whole, 1: name = '', 2: value = '', index } of text.matchAll(pattern)) {
       const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
       const end = index + whole.length;
-      if (kind) settings.push({ kind, value, span: { start: end - value.length, end } });
+      const tool = name.startsWith('UV_') ? ({ tool: 'uv' } as const) : {};
+      if (kind) settings.push({ kind, value, span: { start: end - value.length, end }, ...tool });
     }
   return settings;
 }

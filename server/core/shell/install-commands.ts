@@ -8,7 +8,7 @@ import { isPlaceholder, isProse } from './placeholders.ts';
 import { readRequirementWord } from './requirement-words.ts';
 import type { Command, Word } from './syntax.ts';
 import { callIn, programName } from './tool-of.ts';
-import type { Tool } from './tools.ts';
+import { type Tool, tools } from './tools.ts';
 
 export interface InstallReading {
   readonly dependencies: Dependency[];
@@ -119,7 +119,7 @@ function addArguments(
         ? listed(text, from)
         : [{ start: from, end: text.length }])
         addRequirement(shell, word, { start, end }, tool, isEditable, removal, reading, options);
-    } else addSetting(shell, argument, reading, options);
+    } else addSetting(shell, argument, tool, reading, options);
   }
   const source = list.find(({ role }) => role === 'source');
   if (source) bind(reading.dependencies, before, source.word.value.text.slice(source.from));
@@ -177,10 +177,12 @@ function addRequirement(
 function addSetting(
   shell: Excerpt,
   { role, word, from }: Argument,
+  tool: Tool,
   reading: InstallReading,
   { isDocumentation }: InstallOptions,
 ): void {
   const { text } = word.value;
+  const by = tool === tools['uv'] || tool === tools['uvx'] ? ({ tool: 'uv' } as const) : {};
   const value = text.slice(from);
   const inside = word.value.spanOf(from, text.length);
   const span = shell.spanOf(inside.start, inside.end);
@@ -188,9 +190,14 @@ function addSetting(
     if (!isDocumentation && value !== '' && word.expansions.length === 0)
       reading.references.push({ kind: role, path: value, span });
   } else if (role === 'no-index')
-    reading.indexes.push({ kind: role, value: '', span: shell.spanOf(word.span.start, word.span.end) });
+    reading.indexes.push({
+      kind: role,
+      value: '',
+      span: shell.spanOf(word.span.start, word.span.end),
+      ...by,
+    });
   else if (role !== 'requirement' && role !== 'editable' && role !== 'requirement-list' && role !== 'source')
-    reading.indexes.push({ kind: role, value, span });
+    reading.indexes.push({ kind: role, value, span, ...by });
 }
 
 /** `pip install a>=1` writes what pip says into a file named `=1`. */

@@ -23,7 +23,15 @@ function reportOn(files: { readonly [file: string]: string }): Report {
     for (const { severity } of analysis.findings) findings[severity]++;
     addResult(tally, { file, text, analysis }, rule => `file:///docs/${rule}.md`, true);
   }
-  const summary = { files: 1, dependencies: 3, imports: 0, findings, durationMs: 1 };
+  const summary = {
+    files: 1,
+    dependencies: 3,
+    imports: 0,
+    findings,
+    known: 0,
+    noLongerFound: 0,
+    durationMs: 1,
+  };
   return reportOf(tally, summary, knowledge.names, '0.1.0', 'offline');
 }
 

@@ -2,7 +2,7 @@
 
 import type { IndexSetting } from '../../dependency.ts';
 import { byPlace } from '../../span.ts';
-import type { TomlNode } from '../../toml/tree.ts';
+import { stringAt, type TomlNode } from '../../toml/tree.ts';
 import { addressesAt } from '../pyproject/indexes.ts';
 
 const keys: readonly (readonly [string, IndexSetting['kind']])[] = [
@@ -11,10 +11,18 @@ const keys: readonly (readonly [string, IndexSetting['kind']])[] = [
   ['find-links', 'find-links'],
 ];
 
+const places = ['', 'workspace.', 'project.', 'feature.*.'];
+
+/** Pixi resolves as uv does: the first index that has a name, unless it is told to look into all. */
 export function readPixiIndexes(root: TomlNode, prefix: string): IndexSetting[] {
-  return ['', 'workspace.', 'project.', 'feature.*.']
+  const isMerged = places.some(
+    place =>
+      stringAt(root, ...`${prefix}${place}pypi-options.index-strategy`.split('.')) === 'unsafe-best-match',
+  );
+  return places
     .flatMap(place =>
       keys.flatMap(([key, kind]) => addressesAt(root, `${prefix}${place}pypi-options.${key}`, kind)),
     )
+    .map(setting => ({ ...setting, strategy: isMerged ? 'version-priority' : 'index-priority' }) as const)
     .sort(byPlace);
 }

@@ -17,7 +17,9 @@ export function readIndexes(root: TomlNode): readonly IndexSetting[] {
   return [
     ...readUvIndexes(root, 'tool.uv.'),
     ...of('poetry', indexTables(root, 'tool.poetry.source', poetryKind)),
-    ...of('pdm', indexTables(root, 'tool.pdm.source', pdmKind)),
+    ...of('pdm', indexTables(root, 'tool.pdm.source', pdmKind)).map(setting =>
+      keepsOrder(root) ? { ...setting, strategy: 'index-priority' as const } : setting,
+    ),
     ...of(
       'uv',
       indexTables(root, 'tool.rye.sources', table =>
@@ -25,6 +27,13 @@ export function readIndexes(root: TomlNode): readonly IndexSetting[] {
       ),
     ),
   ].sort(byPlace);
+}
+
+/** Unless it is told to go by the order of its sources, PDM takes the best version of all. */
+function keepsOrder(root: TomlNode): boolean {
+  return select(root, ['tool', 'pdm', 'resolution', 'respect-source-order']).some(
+    ({ member: { node } }) => node.kind === 'boolean' && node.value,
+  );
 }
 
 /** Keys that hold one address or a list of them. */
@@ -36,12 +45,25 @@ export function readUvIndexes(root: TomlNode, prefix: '' | 'tool.uv.'): readonly
     ...indexTables(root, `${prefix}index`, uvKind),
     ...[prefix, `${prefix}pip.` as const].flatMap(place => [
       ...addressKeys.flatMap(key => addressesAt(root, `${place}${key}`, key)),
+      ...addressesAt(root, `${place}allow-insecure-host`, 'trusted-host'),
       ...select(root, `${place}no-index`.split('.')).flatMap(({ member: { node } }): IndexSetting[] =>
         node.kind === 'boolean' && node.value ? [{ kind: 'no-index', value: '', span: node.span }] : [],
       ),
     ]),
   ];
-  return of('uv', found);
+  return of('uv', withStrategy(found, mergesIndexes(root, prefix)));
+}
+
+/** uv's own word for pip's way: the best version of all indexes. */
+function mergesIndexes(root: TomlNode, prefix: string): boolean {
+  return ['', 'pip.'].some(place => {
+    const strategy = stringAt(root, ...`${prefix}${place}index-strategy`.split('.'));
+    return strategy === 'unsafe-best-match' || strategy === 'unsafe-any-match';
+  });
+}
+
+function withStrategy(settings: readonly IndexSetting[], isMerged: boolean): readonly IndexSetting[] {
+  return isMerged ? settings.map(setting => ({ ...setting, strategy: 'version-priority' })) : settings;
 }
 
 function of(tool: Tool, settings: readonly IndexSetting[]): readonly IndexSetting[] {
@@ -94,6 +116,7 @@ export function indexTables(
           span: address.content,
           ...(name !== null && { name }),
           ...(explicit && { explicit }),
+          ...(isFalse(table, 'verify_ssl') && { isUnverified: true as const }),
           ...(supplemental && { supplemental }),
           ...(includes?.length && { includes }),
           ...(excludes?.length && { excludes }),
@@ -118,4 +141,10 @@ function textsAt(table: TomlTable, key: string): readonly string[] {
 
 function isTrue(table: TomlTable, name: string): boolean {
   return membersOf(table).some(({ key, node }) => key.name === name && node.kind === 'boolean' && node.value);
+}
+
+function isFalse(table: TomlTable, name: string): boolean {
+  return membersOf(table).some(
+    ({ key, node }) => key.name === name && node.kind === 'boolean' && !node.value,
+  );
 }

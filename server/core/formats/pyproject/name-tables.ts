@@ -17,6 +17,7 @@ import {
 } from '../../toml/tree.ts';
 import type { NameTable } from './name-table-places.ts';
 import type { Project } from './project.ts';
+import { type Origin, repositoryOf } from './uv-sources.ts';
 
 export function readNameTables(project: Project, tables: readonly NameTable[]): void {
   for (const place of tables)
@@ -35,7 +36,7 @@ export function readNameTables(project: Project, tables: readonly NameTable[]): 
           extras: extrasOf(tables),
           marker: markerOf(tables),
           group: path.join('.'),
-          source: sourceOf(project, member.key, tables, place.source),
+          ...originOf(project, member.key, tables, place.source),
           hashed: false,
           removal: removalOf(member),
           key: member.statements.length > 1 ? 'parts' : 'whole',
@@ -84,24 +85,26 @@ function extrasOf(tables: readonly TomlTable[]): string[] {
 }
 
 /** One table that leaves the name to the index is enough for it to come from there. */
-function sourceOf(
+function originOf(
   { ownName }: Project,
   key: TomlKey,
   tables: readonly TomlTable[],
   otherwise: Source,
-): Source {
-  if (ownName === canonicalName(key.name)) return 'workspace';
-  const sources = tables.map((table): Source => {
+): Origin {
+  if (ownName === canonicalName(key.name)) return { source: 'workspace' };
+  const origins = tables.map((table): Origin => {
     // Pipenv's `file` may be an address.
     const url = stringAt(table, 'url') ?? stringAt(table, 'file');
-    if (['git', 'hg', 'svn', 'bzr'].some(key => stringAt(table, key) !== null)) return 'vcs';
-    if (stringAt(table, 'path') !== null) return 'path';
-    if (url !== null) return sourceOfAddress(url) === 'path' ? 'path' : 'url';
+    if (['git', 'hg', 'svn', 'bzr'].some(key => stringAt(table, key) !== null))
+      return { source: 'vcs', ...repositoryOf(table) };
+    if (stringAt(table, 'path') !== null) return { source: 'path' };
+    if (url !== null)
+      return sourceOfAddress(url) === 'path' ? { source: 'path' } : { source: 'url', address: url };
     // Poetry and Pipenv give the name of a source, Pixi an address.
     const index = stringAt(table, 'source') ?? stringAt(table, 'index');
-    return index === null ? otherwise : `index:${index}`;
+    return { source: index === null ? otherwise : `index:${index}` };
   });
-  return sources.find(source => source === otherwise) ?? sources[0] ?? otherwise;
+  return origins.find(({ source }) => source === otherwise) ?? origins[0] ?? { source: otherwise };
 }
 
 /** Null where the name is made of several statements, or of one that makes other names too. */

@@ -1,9 +1,9 @@
 /** What the readers of the single tables of a `pyproject.toml` share: the text they read, and what they have found. */
-import type { Dependency, Problem, Source } from '../../dependency.ts';
+import type { Dependency, Problem } from '../../dependency.ts';
 import { canonicalName } from '../../names/canonical.ts';
 import type { TomlDocument } from '../../toml/syntax.ts';
 import { stringAt, type TomlTable, treeOf } from '../../toml/tree.ts';
-import { readUvSources } from './uv-sources.ts';
+import { type Origin, readUvSources } from './uv-sources.ts';
 
 export interface Project {
   readonly text: string;
@@ -11,7 +11,7 @@ export interface Project {
   /** The canonical name of the project itself; null where the file gives none. */
   readonly ownName: string | null;
   /** Where `[tool.uv.sources]` takes a project from, by canonical name. */
-  readonly uvSources: ReadonlyMap<string, Source>;
+  readonly uvSources: ReadonlyMap<string, Origin>;
   readonly dependencies: Dependency[];
   readonly problems: Problem[];
 }

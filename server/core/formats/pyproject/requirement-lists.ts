@@ -2,7 +2,7 @@
 import type { Dependency } from '../../dependency.ts';
 import { canonicalName } from '../../names/canonical.ts';
 import { parseRequirement } from '../../python/pep508.ts';
-import { hasHash, parsePipRequirement, sourceOfAddress } from '../../python/pip-requirement.ts';
+import { addressOf, hasHash, parsePipRequirement, sourceOfAddress } from '../../python/pip-requirement.ts';
 import type { Span } from '../../span.ts';
 import { itemRemoval } from '../../toml/removal.ts';
 import { spanInString } from '../../toml/strings.ts';
@@ -10,6 +10,7 @@ import type { TomlArray, TomlString, TomlValue } from '../../toml/syntax.ts';
 import { membersOf, select, type TomlNode } from '../../toml/tree.ts';
 import { hatchLists, hatchOverrides } from '../hatch/places.ts';
 import type { Project } from './project.ts';
+import type { Origin } from './uv-sources.ts';
 
 /** `*` stands for any name. Each tool's own documentation names these keys. */
 const places = [
@@ -90,17 +91,19 @@ function readRequirement(
     extras: read.extras.map(extra => extra.text),
     marker: read.marker?.text ?? null,
     group,
-    source: read.url ? sourceOfAddress(read.url.text) : sourceOfName(project, read.name.text),
+    ...(read.url
+      ? { source: sourceOfAddress(read.url.text), ...addressOf(read.url.text) }
+      : originOfName(project, read.name.text)),
     hashed: read.url !== null && hasHash(read.url.text),
     removal,
   };
 }
 
 /** `mypkg[test]` inside mypkg's own file is the project itself, not one of that name on an index. */
-function sourceOfName({ ownName, uvSources }: Project, name: string): Dependency['source'] {
+function originOfName({ ownName, uvSources }: Project, name: string): Origin {
   const canonical = canonicalName(name);
-  if (ownName === canonical) return 'workspace';
-  return uvSources.get(canonical) ?? 'index';
+  if (ownName === canonical) return { source: 'workspace' };
+  return uvSources.get(canonical) ?? { source: 'index' };
 }
 
 function readEditable(string: TomlString, start: number, group: string, removal: Span): Dependency | null {

@@ -1,5 +1,6 @@
 /** Lines as pip takes them in a requirements file, wherever they stand: requirements, references and index settings. */
-import type { Dependency, IndexSetting, Parsed, Problem, Reference } from '../../dependency.ts';
+import type { Dependency, IndexSetting, LockedHash, Parsed, Problem, Reference } from '../../dependency.ts';
+import { canonicalName } from '../../names/canonical.ts';
 import type { LogicalLine } from '../../python/logical-lines.ts';
 import { optionsStart, type PipOption, type PipOptions, readPipOptions } from '../../python/pip-options.ts';
 import { type PipReading, type PipRequirement, parsePipRequirement } from '../../python/pip-requirement.ts';
@@ -25,16 +26,21 @@ export function readPipLines(
   const problems: Problem[] = [];
   const references: Reference[] = [];
   const indexes: IndexSetting[] = [];
+  const hashes: LockedHash[] = [];
   for (const line of lines) {
     const { reading, options, mistake } = readLine(line.text);
     for (const problem of [mistake, reading?.problem])
       if (problem)
         problems.push({ span: line.spanOf(problem.span.start, problem.span.end), message: problem.message });
-    if (reading?.requirement) dependencies.push(dependency(line, reading.requirement, options, group));
+    if (reading?.requirement) {
+      dependencies.push(dependency(line, reading.requirement, options, group));
+      if (reading.requirement.name !== null)
+        for (const option of options) addHash(line, reading.requirement.name, option, hashes);
+    }
     // Beside a requirement pip heeds only the options that are about it.
     else if (!reading) for (const option of options) setting(line, option, references, indexes);
   }
-  return { dependencies, problems, references, indexes };
+  return { dependencies, problems, references, indexes, ...(hashes.length > 0 && { hashes }) };
 }
 
 export function readPipLine(text: string): PipLine {
@@ -56,7 +62,7 @@ function editable(text: string, options: readonly PipOption[]): PipReading | nul
 /** Spelled out, as it runs for every line at every keystroke. */
 function dependency(
   line: LogicalLine,
-  { name, span, specifier, extras, marker, source, hashed }: PipRequirement,
+  { name, span, specifier, extras, marker, source, address, hashed }: PipRequirement,
   options: readonly PipOption[],
   group: string | null,
 ): Dependency {
@@ -69,9 +75,24 @@ function dependency(
     marker,
     group,
     source,
+    ...(address !== undefined && { address }),
     hashed: hashed || options.some(option => option.name === 'hash'),
     removal: line.whole,
   };
+}
+
+/** `--hash=sha256:…`; one that is half typed is no hash yet. */
+function addHash(line: LogicalLine, project: string, option: PipOption, hashes: LockedHash[]): void {
+  const colon = option.value.indexOf(':');
+  if (option.name !== 'hash' || colon < 1 || colon === option.value.length - 1) return;
+  const { start, end } = option.valueSpan;
+  hashes.push({
+    name: canonicalName(project),
+    file: null,
+    algorithm: option.value.slice(0, colon).toLowerCase(),
+    digest: option.value.slice(colon + 1),
+    span: line.spanOf(start, end),
+  });
 }
 
 function setting(

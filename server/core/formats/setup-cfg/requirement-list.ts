@@ -5,7 +5,7 @@ import { valueLines } from '../../ini/value-lines.ts';
 import { canonicalName } from '../../names/canonical.ts';
 import type { LogicalLine } from '../../python/logical-lines.ts';
 import { type Pep508, parseRequirement } from '../../python/pep508.ts';
-import { hasHash, sourceOfAddress } from '../../python/pip-requirement.ts';
+import { addressOf, hasHash, sourceOfAddress } from '../../python/pip-requirement.ts';
 import type { Span } from '../../span.ts';
 
 interface List {
@@ -41,6 +41,7 @@ export function readRequirementList(
           marker: read.marker?.text ?? null,
           group,
           source: sourceOf(read, ownName),
+          ...addressOf(read.url?.text),
           hashed: read.url !== null && hasHash(read.url.text),
           removal,
         });
