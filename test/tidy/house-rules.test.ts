@@ -168,7 +168,8 @@ function isAllowed(layer: string, file: string, specifier: string): boolean {
   switch (layer) {
     case 'server/core':
       return (
-        inside('server/core') || ['fastest-levenshtein', 'jsonc-parser', 'yaml', 'sarif'].includes(target)
+        inside('server/core') ||
+        ['fastest-levenshtein', 'jsonc-parser', 'yaml', 'sarif', '@lezer/python'].includes(target)
       );
     case 'server/io':
       return (
