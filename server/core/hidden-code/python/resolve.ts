@@ -53,7 +53,8 @@ export class Resolver {
   #variable(node: Node): string | null {
     const written = plainName(this.#text.slice(node.from, node.to));
     const definitions = definitionsOf(written, this.#scopes.scopeAt(node));
-    if (definitions.length === 0) return written === '__builtins__' ? 'builtins' : written;
+    if (definitions.every(({ kind }) => kind === 'grown'))
+      return written === '__builtins__' ? 'builtins' : written;
     for (const { kind, value, path } of definitions) {
       if (kind === 'import') return path.replace(/^(?:builtins|__builtin__)\./, '');
       if (kind === 'function' || kind === 'class') return `.${written}`;

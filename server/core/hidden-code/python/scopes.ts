@@ -162,10 +162,10 @@ function newScope(kind: Scope['kind'], node: Node, name: string, outer: Scope | 
   return { kind, node, name, outer, names: new Map(), parameters: [], returns: [] };
 }
 
-/** The name at the left end: `a` of `a.b[0].c`. */
+/** The name at the left end: `a` of `a.b[0].c`; none where something is called on the way. */
 function baseOf(node: Node): Node | null {
   let at: Node | undefined = node;
-  while (at && (at.type === 'MemberExpression' || at.type === 'CallExpression')) at = at.children[0];
+  while (at?.type === 'MemberExpression') at = at.children[0];
   return at?.type === 'VariableName' ? at : null;
 }
 

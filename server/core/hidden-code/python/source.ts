@@ -65,6 +65,32 @@ export class PythonSource {
     return this.#flow.reach(node, isIt);
   }
 
+  /** All texts that can get into `node`, over a few variables and helpers. */
+  textsIn(node: Node): readonly string[] {
+    const found: string[] = [];
+    const whole = this.textOf(node);
+    if (whole !== null) found.push(whole);
+    this.reach(node, part => {
+      if (isString.has(part.type) && found.length < 200) found.push(this.#folder.literal(part));
+      return false;
+    });
+    return found;
+  }
+
+  /** What all arguments of a call hold, as `textsIn`. */
+  textsOfCall({ args, keywords }: Call): readonly string[] {
+    return [...args, ...keywords.values()].flatMap(node => this.textsIn(node));
+  }
+
+  /** As `reach`, for any argument of a call. */
+  reachFrom({ args, keywords }: Call, isIt: (node: Node, name: string | null) => boolean): Reached | null {
+    for (const node of [...args, ...keywords.values()]) {
+      const reached = this.reach(node, isIt);
+      if (reached) return reached;
+    }
+    return null;
+  }
+
   /** Functions of this source that a call may mean. */
   functionsOf(call: Call): readonly Scope[] {
     return this.#flow.functionsOf(call.name);
