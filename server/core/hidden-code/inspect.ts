@@ -78,7 +78,7 @@ function inspectFile(
   const found: SignHit[] = [];
   const hitOf = hitMaker(path, text);
   for (const { meta, trigger, findInText } of textSigns)
-    if (matches(trigger, text))
+    if (trigger.test(text))
       found.push(...few(findInText({ path, text, isPython })).map(remark => hitOf(meta, remark)));
   const code = isPython ? codeOf(path, text) : null;
   if (code === null) return found;
@@ -107,7 +107,10 @@ function inspectCode(
   layer: number,
 ): { readonly remarks: readonly FoundRemark[]; readonly isComplete: boolean } {
   const plain = /\P{ASCII}/u.test(code) ? `${code}\n${code.normalize('NFKC')}` : code;
-  const wanted = codeSigns.filter(({ trigger }) => matches(trigger, plain));
+  const wanted = codeSigns.filter(
+    ({ trigger, alsoTrigger, paths }) =>
+      (!paths || paths.test(path)) && trigger.test(plain) && (!alsoTrigger || alsoTrigger.test(plain)),
+  );
   if (wanted.length === 0) return { remarks: [], isComplete: true };
   const source = new PythonSource(path, code, parse(code), tools);
   const remarks: FoundRemark[] = [];
@@ -175,8 +178,4 @@ function hitMaker(path: string, content: string | ((path: string) => string)) {
       ...(decoded !== undefined && { decoded: safeText(decoded) }),
     };
   };
-}
-
-function matches(expression: RegExp, text: string): boolean {
-  return expression.test(text);
 }

@@ -47,8 +47,11 @@ export function at(node: Node): Pick<Remark, 'span' | 'node'> {
 /** Looks at Python code. */
 export interface CodeSign {
   readonly meta: SignMeta;
-  /** A text without any match of it is not even parsed. Must not backtrack. */
+  /** A text without any match of it, and of the other where there is one, is not even parsed. Must not backtrack. */
   readonly trigger: RegExp;
+  readonly alsoTrigger?: RegExp;
+  /** The only files it is about. */
+  readonly paths?: RegExp;
   findInCode(source: PythonSource): Iterable<Remark>;
 }
 

@@ -33,3 +33,15 @@ export const resolvesHost =
 /** Says who and where the machine is. */
 export const tellsMachine =
   /^(?:socket\.(?:gethostname|getfqdn)|platform\.(?:node|uname)|getpass\.getuser|os\.(?:getlogin|uname|getcwd)|uuid\.getnode)$/;
+
+/** Words without which a source cannot run text as code. */
+export const codeWords =
+  /(?<![.\w])(?:exec|eval|compile|execfile)\b|FunctionType|CodeType|builtins|InteractiveInterpreter/;
+
+/** Words without which a source cannot talk to the network. */
+export const networkWords =
+  /^[ \t]*(?:import|from)\b[^\n]{0,200}\b(?:requests|httpx|aiohttp|http|urllib\w?|socket|websocket|ftplib|smtplib|paramiko|wget|pycurl|telnetlib)\b|urlopen|urlretrieve|__import__|import_module/m;
+
+/** Words without which a source cannot start a program. */
+export const processWords =
+  /\b(?:subprocess|commands|pty|pexpect|create_subprocess_\w+)\b|\bos\.(?:system|popen|spawn|exec|posix_spawn|startfile)|\bfrom os import|\bimport os as|__import__|import_module/;

@@ -11,12 +11,16 @@ export function runsOfFile(path: string): Exclude<Runs, 'called'> {
   return 'import';
 }
 
+/** `setup.py`, and where projects keep a build backend of their own. */
+export const installPaths =
+  /^setup\.py$|^(?:_?(?:custom_)?(?:build|backend)\w*\/)?\w*(?:build|backend)\w*\.py$/;
+
 export function readRuns(source: PythonSource): (scope: Scope, node: Node) => Runs {
   const whole = runsOfFile(source.path);
   const early = new Map<Scope, Runs>();
   const waiting: Scope[] = [source.scopes.module];
   early.set(source.scopes.module, whole);
-  if (whole === 'install' || /(?:^|\/)_?(?:custom_)?(?:build|backend)\w*\.py$/.test(source.path))
+  if (installPaths.test(source.path))
     for (const scope of installSteps(source)) {
       early.set(scope, 'install');
       waiting.push(scope);
@@ -64,7 +68,8 @@ function isGuarded(source: PythonSource, node: Node): boolean {
   for (let above: Node | null = node; above?.parent; above = above.parent)
     if (above.parent.type === 'IfStatement' && above.type === 'Body') {
       const test = above.parent.children[1];
-      if (test && /^\(?\s*__name__\s*==/.test(source.text.slice(test.from, test.to))) return true;
+      const text = test && source.text.slice(test.from, Math.min(test.to, test.from + 300));
+      if (text && /\b__name__\s*==\s*['"]__main__/.test(text)) return true;
     }
   return false;
 }

@@ -1,4 +1,5 @@
 /** Code that is put together from character numbers, or backwards, and then run. */
+import { codeWords } from '../python/names.ts';
 import { at, type CodeSign } from '../sign.ts';
 import { payloadOf } from './decoded-exec.ts';
 
@@ -17,7 +18,7 @@ export const assembledCode: CodeSign = {
     },
     good: { files: { 'acme/__init__.py': "lines = ['x = 1', 'y = 2']\nexec('\\n'.join(lines))\n" } },
   },
-  trigger: /exec|eval|compile|FunctionType|__builtins__|__import__|getattr|globals/,
+  trigger: codeWords,
   *findInCode(source) {
     for (const call of source.calls) {
       const payload = payloadOf(call);

@@ -20,6 +20,7 @@ export const assembledName: CodeSign = {
     },
   },
   trigger: /__import__|import_module|getattr|globals|__dict__|__builtins__|sys\.modules/,
+  alsoTrigger: /['"]\s{0,9}\+\s{0,9}f?['"]|::\s{0,9}-1|\bchr\b|join|decode|fromhex|reversed|\bf['"]/,
   *findInCode(source) {
     for (const { node, name, args } of source.calls) {
       const asked = namedBy(name, args);

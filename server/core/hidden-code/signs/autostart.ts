@@ -23,7 +23,7 @@ export const autostart: CodeSign = {
     },
   },
   trigger:
-    /CurrentVersion|LaunchAgents|systemd|crontab|schtasks|\.bashrc|\.zshrc|\.profile|\.bash_profile|autostart|Startup/i,
+    /CurrentVersion|LaunchAgents|LaunchDaemons|systemd\/|crontab|schtasks|\.bashrc|\.zshrc|['"/]\.z?profile|\.bash_profile|\/autostart|Start Menu/i,
   *findInCode(source) {
     for (const call of source.calls) {
       const mode = source.textsOfCall({ ...call, args: call.args.slice(1) }).join(' ');

@@ -1,5 +1,5 @@
 /** Tells somebody the name of the machine and of its user. */
-import { resolvesHost, sends, tellsMachine } from '../python/names.ts';
+import { networkWords, resolvesHost, sends, tellsMachine } from '../python/names.ts';
 import { at, type CodeSign } from '../sign.ts';
 
 export const beacon: CodeSign = {
@@ -25,7 +25,8 @@ export const beacon: CodeSign = {
       },
     },
   },
-  trigger: /gethostname|getfqdn|platform|getuser|getlogin|uname|getcwd|getnode/,
+  trigger: /gethostname|getfqdn|platform\.(?:node|uname)|from platform|getuser|getlogin|uname|getcwd|getnode/,
+  alsoTrigger: networkWords,
   *findInCode(source) {
     for (const call of source.calls) {
       if (!sends.test(call.name)) continue;

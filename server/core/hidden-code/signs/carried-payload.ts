@@ -1,4 +1,5 @@
 /** Code that is decoded here and run there: the payload travels through variables, helpers or parameters. */
+import { codeWords } from '../python/names.ts';
 import { at, type CodeSign } from '../sign.ts';
 import { decoderName, isDecoder, payloadOf } from './decoded-exec.ts';
 
@@ -25,7 +26,7 @@ export const carriedPayload: CodeSign = {
       },
     },
   },
-  trigger: /exec|eval|compile|FunctionType|__builtins__|__import__|getattr|globals/,
+  trigger: codeWords,
   *findInCode(source) {
     for (const call of source.calls) {
       const payload = payloadOf(call);

@@ -31,7 +31,7 @@ export const inputCapture: CodeSign = {
     },
     good: { files: { 'acme/__init__.py': "keyboard = 'qwerty'\n" } },
   },
-  trigger: /pynput|ImageGrab|pyperclip|SetWindowsHookEx|keyboard|mss|pyautogui/,
+  trigger: /pynput|ImageGrab|pyperclip|SetWindowsHookEx|pyautogui|(?:import|from) keyboard/,
   *findInCode(source) {
     for (const { node, name } of source.calls)
       if (

@@ -27,7 +27,7 @@ export const credentials: CodeSign = {
     },
   },
   trigger:
-    /\.ssh|\.aws|\.pypirc|\.netrc|\.kube|\.npmrc|id_rsa|Login Data|Cookies|wallet|Local Storage|\.docker|\.git-credentials|logins\.json|Local State/i,
+    /[/\\~'"]\.(?:ssh|aws|pypirc|netrc|kube|npmrc|docker|git-credentials|gnupg)\b|id_(?:rsa|ed25519|ecdsa)|Login Data|Local State|logins\.json|key4\.db|Network.{1,2}Cookies|Local Storage|tdata|wallet/i,
   *findInCode(source) {
     for (const call of source.calls) {
       if (!sends.test(call.name)) continue;

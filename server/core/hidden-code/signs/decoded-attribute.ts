@@ -17,6 +17,7 @@ export const decodedAttribute: CodeSign = {
     good: { files: { 'acme/__init__.py': "import math\nf = getattr(math, 'sqrt')\n" } },
   },
   trigger: /getattr/,
+  alsoTrigger: /decode|hex|rot_?13/,
   *findInCode(source) {
     for (const { node, name, args } of source.calls) {
       const asked = name === 'getattr' ? args[1] : undefined;

@@ -1,5 +1,5 @@
 /** Code that is decoded and run in one go. */
-import { decodes, runsCode } from '../python/names.ts';
+import { codeWords, decodes, runsCode } from '../python/names.ts';
 import type { Call, PythonSource } from '../python/source.ts';
 import { at, type CodeSign } from '../sign.ts';
 
@@ -20,7 +20,7 @@ export const decodedExec: CodeSign = {
       },
     },
   },
-  trigger: /exec|eval|compile|FunctionType|__builtins__|__import__|getattr|globals/,
+  trigger: codeWords,
   *findInCode(source) {
     for (const call of source.calls) {
       const payload = payloadOf(call);

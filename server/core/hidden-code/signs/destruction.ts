@@ -22,6 +22,8 @@ export const destruction: CodeSign = {
     },
   },
   trigger: /rmtree|\brm -|\bmkfs\b|\/dev\/sd|PhysicalDrive|format c:/i,
+  alsoTrigger:
+    /expanduser|\.home\(|['"](?:\/|\/home|\/root|~)['"]|['"][A-Za-z]:|\brm\s|mkfs|\/dev\/|format c:/i,
   *findInCode(source) {
     for (const call of source.calls) {
       const [target] = call.args;

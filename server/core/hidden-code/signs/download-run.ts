@@ -1,5 +1,5 @@
 /** A program that is fetched, written to disk and started, all in one function. */
-import { fetches, startsProgram } from '../python/names.ts';
+import { fetches, networkWords, processWords, startsProgram } from '../python/names.ts';
 import type { Call, PythonSource } from '../python/source.ts';
 import type { Node } from '../python/tree.ts';
 import { at, type CodeSign } from '../sign.ts';
@@ -27,7 +27,8 @@ export const downloadRun: CodeSign = {
       },
     },
   },
-  trigger: /subprocess|system|popen|startfile|spawn|exec/i,
+  trigger: networkWords,
+  alsoTrigger: processWords,
   *findInCode(source) {
     const starts = source.calls.filter(({ name }) => startsProgram.test(name));
     if (starts.length === 0) return;

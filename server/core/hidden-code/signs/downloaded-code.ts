@@ -1,5 +1,5 @@
 /** Code that is fetched and run. */
-import { fetches } from '../python/names.ts';
+import { codeWords, fetches, networkWords } from '../python/names.ts';
 import { at, type CodeSign } from '../sign.ts';
 import { payloadOf } from './decoded-exec.ts';
 
@@ -23,7 +23,8 @@ export const downloadedCode: CodeSign = {
       },
     },
   },
-  trigger: /exec|eval|compile|FunctionType|__builtins__|__import__|getattr|globals/,
+  trigger: codeWords,
+  alsoTrigger: networkWords,
   *findInCode(source) {
     for (const call of source.calls) {
       const payload = payloadOf(call);

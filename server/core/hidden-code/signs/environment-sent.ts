@@ -1,5 +1,5 @@
 /** Sends the whole environment of the process. */
-import { sends } from '../python/names.ts';
+import { networkWords, sends } from '../python/names.ts';
 import type { PythonSource } from '../python/source.ts';
 import type { Node } from '../python/tree.ts';
 import { at, type CodeSign } from '../sign.ts';
@@ -25,6 +25,7 @@ export const environmentSent: CodeSign = {
     },
   },
   trigger: /environ/,
+  alsoTrigger: networkWords,
   *findInCode(source) {
     for (const call of source.calls)
       if (sends.test(call.name) && source.reachFrom(call, (node, name) => isWhole(source, node, name)))

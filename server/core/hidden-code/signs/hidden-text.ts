@@ -69,7 +69,8 @@ export const foldedName: CodeSign = {
     bad: { files: { 'acme/__init__.py': "\uff45xec('x = 1')\n" } },
     good: { files: { 'acme/__init__.py': 'größe = 1\nµ = 2\n𝑥 = 3\n' } },
   },
-  trigger: /\P{ASCII}/u,
+  trigger:
+    /[\u00aa\u00ba\u2070-\u209c\u2100-\u214f\uff00-\uffef\u{1d400}-\u{1d7ff}]|[A-Za-z_][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z_]/u,
   *findInCode(source) {
     for (const node of source.tree.nodes) {
       if (node.type !== 'VariableName' && node.type !== 'PropertyName') continue;

@@ -1,5 +1,6 @@
 /** What runs when a source distribution is built or installed. */
 import { connects, startsProgram } from '../python/names.ts';
+import { installPaths } from '../python/runs.ts';
 import { at, type CodeSign } from '../sign.ts';
 import { payloadOf } from './decoded-exec.ts';
 
@@ -26,7 +27,8 @@ export const installAction: CodeSign = {
       },
     },
   },
-  trigger: /setup|build|backend|install/,
+  trigger: /\w\(/,
+  paths: installPaths,
   *findInCode(source) {
     const early = source.calls.filter(({ node }) => source.runsAt(node) === 'install');
     const connecting = early.filter(({ name }) => connects.test(name));

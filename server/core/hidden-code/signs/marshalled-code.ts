@@ -1,5 +1,7 @@
 /** Compiled code that is unpacked at run time. */
+
 import { at, type CodeSign } from '../sign.ts';
+import { isDecoder } from './decoded-exec.ts';
 
 export const marshalledCode: CodeSign = {
   meta: {
@@ -13,8 +15,20 @@ export const marshalledCode: CodeSign = {
   },
   trigger: /marshal/,
   *findInCode(source) {
-    for (const { node, name } of source.calls)
-      if (name === 'marshal.loads' || name === '_marshal.loads')
-        yield { ...at(node), message: 'marshal.loads() unpacks compiled code' };
+    for (const call of source.calls) {
+      if (call.name !== 'marshal.loads' && call.name !== '_marshal.loads') continue;
+      // What was packed by the same source, or read from a cache, is no secret.
+      const isBroughtAlong = source.reachFrom(
+        call,
+        (node, name) =>
+          (node.type === 'CallExpression' && isDecoder(source, name, node)) ||
+          (node.type === 'String' && /b/i.test(source.text.slice(node.from, node.from + 2))),
+      );
+      yield {
+        ...at(call.node),
+        message: 'marshal.loads() unpacks compiled code',
+        ...(!isBroughtAlong && { strength: 'weak' }),
+      };
+    }
   },
 };

@@ -42,7 +42,7 @@ export const otherPackages: CodeSign = {
             ),
         );
       if (
-        reached ||
+        (reached && reached.hops <= 2) ||
         (target &&
           source.textsIn(target).some(text => /(?:^|[/\\])site-packages[/\\]/.test(text.slice(0, 500))))
       )

@@ -1,5 +1,5 @@
 /** A script that is fetched into a shell. */
-import { startsProgram } from '../python/names.ts';
+import { processWords, startsProgram } from '../python/names.ts';
 import { at, type CodeSign } from '../sign.ts';
 
 export const pipedShell: CodeSign = {
@@ -18,6 +18,7 @@ export const pipedShell: CodeSign = {
     good: { files: { 'acme/tool.py': "help = 'To install it: curl -s https://example.org/s | sh'\n" } },
   },
   trigger: /\b(?:curl|wget|iwr|Invoke-WebRequest|DownloadString)\b/i,
+  alsoTrigger: processWords,
   *findInCode(source) {
     for (const call of source.calls)
       if (

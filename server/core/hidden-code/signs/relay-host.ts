@@ -28,7 +28,7 @@ export const relayHost: CodeSign = {
     },
   },
   trigger:
-    /webhook|hooks\.|telegram|paste|ngrok|requestbin|pipedream|burpcollab|interact|oast|transfer\.sh|gofile|anonfiles|file\.io|0x0|hastebin|rentry|serveo|localhost\.run|trycloudflare|canarytokens|dnslog/i,
+    /discord(?:app)?\.com|api\.telegram\.org|pastebin\.com|paste\.ee|hastebin\.com|rentry\.co|transfer\.sh|gofile\.io|anonfiles\.com|\bfile\.io|0x0\.st|webhook\.site|ngrok|requestbin\.net|pipedream\.net|burpcollaborator\.net|oastify\.com|\boast\.|interact\.sh|trycloudflare\.com|serveo\.net|dnslog\.cn/i,
   *findInCode(source) {
     for (const { node, value } of source.strings)
       if (hosts.test(value.slice(0, 5000)))

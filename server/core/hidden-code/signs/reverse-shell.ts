@@ -24,6 +24,7 @@ export const reverseShell: CodeSign = {
     },
   },
   trigger: /\bdup2\b|\bstdin\s*=/,
+  alsoTrigger: /socket/,
   *findInCode(source) {
     for (const call of source.calls) {
       if (!startsProgram.test(call.name)) continue;

@@ -1,5 +1,5 @@
 /** Programs and connections that are started by nothing more than an import. */
-import { connects, startsProgram } from '../python/names.ts';
+import { connects, networkWords, processWords, startsProgram } from '../python/names.ts';
 import { at, type CodeSign } from '../sign.ts';
 
 export const importProcess: CodeSign = {
@@ -17,7 +17,7 @@ export const importProcess: CodeSign = {
       },
     },
   },
-  trigger: /subprocess|system|popen|spawn|startfile|os\.exec/i,
+  trigger: processWords,
   *findInCode(source) {
     for (const { node, name } of source.calls)
       if (startsProgram.test(name) && isEarly(source.runsAt(node)))
@@ -42,7 +42,7 @@ export const importNetwork: CodeSign = {
       },
     },
   },
-  trigger: /urlopen|urlretrieve|requests|httpx|aiohttp|http\.client|socket|urllib3|websocket|ftplib|smtplib/,
+  trigger: networkWords,
   *findInCode(source) {
     for (const { node, name } of source.calls)
       if (

@@ -1,4 +1,5 @@
 /** A file that reads itself, or a picture, to find code there. */
+import { codeWords } from '../python/names.ts';
 import { at, type CodeSign } from '../sign.ts';
 import { payloadOf } from './decoded-exec.ts';
 
@@ -18,6 +19,7 @@ export const selfReading: CodeSign = {
     },
   },
   trigger: /__file__|getpixel|getdata|reveal|stepic|stegano/,
+  alsoTrigger: codeWords,
   *findInCode(source) {
     for (const call of source.calls) {
       const payload = payloadOf(call);
