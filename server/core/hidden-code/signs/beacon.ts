@@ -60,7 +60,7 @@ export const nameExfiltration: CodeSign = {
       },
     },
   },
-  trigger: /gethostbyname|getaddrinfo|resolver/,
+  trigger: /gethostbyname|getaddrinfo|dns\.resolver/,
   *findInCode(source) {
     for (const call of source.calls) {
       const host = resolvesHost.test(call.name) ? call.args[0] : undefined;

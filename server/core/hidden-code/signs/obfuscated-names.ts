@@ -29,13 +29,13 @@ export const obfuscatedNames: CodeSign = {
     },
     good: { files: { 'acme/__init__.py': 'l1 = 1\nO0 = 2\nillusion = 3\nIO = 4\n' } },
   },
-  trigger: /\b(?:[Il1]{6,}|[O0]{6,}|_0x[\da-f]{4,})/,
+  trigger: /\b_{0,2}(?:[Il][Il1]{5,}|O[O0]{5,}|_0x[\da-f]{4,})/,
   *findInCode(source) {
     const names = new Map<string, (typeof source.tree.nodes)[number]>();
     for (const node of source.tree.nodes)
       if (node.type === 'VariableName') names.set(source.text.slice(node.from, node.to), node);
     const odd = [...names].filter(([name]) =>
-      /^(?:_{0,2}[Il1]{6,}|_{0,2}[O0]{6,}|_0x[\da-f]{4,})$/.test(name),
+      /^(?:_{0,2}[Il][Il1]{5,}|_{0,2}O[O0]{5,}|_0x[\da-f]{4,})$/.test(name),
     );
     const first = odd[0]?.[1];
     if (!first || odd.length < 3) return;

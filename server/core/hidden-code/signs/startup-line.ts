@@ -16,8 +16,8 @@ export const startupLine: CodeSign = {
     good: { files: { 'acme.pth': './acme\n# import os\n' } },
   },
   trigger: /^import[ \t]/m,
+  paths: /\.pth$/,
   *findInCode(source) {
-    if (!source.path.endsWith('.pth')) return;
     for (const node of source.tree.nodes)
       if (
         node.type === 'ImportStatement' &&
