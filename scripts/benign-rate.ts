@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { inspect } from '../server/core/hidden-code/inspect.ts';
 import { titleOf } from '../server/core/hidden-code/report/report.ts';
 import { loadBundledKnowledge } from '../server/io/bundled-knowledge.ts';
-import { openEnvironment } from '../server/io/packages/open-environment.ts';
+import { openInstalled, readEnvironment } from '../server/io/packages/open-environment.ts';
 import { toolsWith } from '../server/io/packages/tools.ts';
 
 const folders = argv.slice(2);
@@ -21,7 +21,8 @@ const bySign = new Map<string, Set<string>>();
 const seen = new Set<string>();
 const started = performance.now();
 for (const folder of folders)
-  for (const { files, container } of openEnvironment(folder)) {
+  for (const installed of readEnvironment(folder)) {
+    const { files, container } = openInstalled(installed);
     const id = `${container.name ?? folder} ${container.version}`;
     if (seen.has(id)) continue;
     seen.add(id);

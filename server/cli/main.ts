@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Knowledge } from '../core/ports.ts';
 import { loadBundledKnowledge } from '../io/bundled-knowledge.ts';
 import { help, isHelper } from '../io/helpers.ts';
+import { helpInspect, isInspector } from '../io/packages/inspect-together.ts';
 import { version } from '../version.ts';
 import { run } from './run.ts';
 import { exit, UsageError } from './world.ts';
@@ -11,7 +12,8 @@ import { exit, UsageError } from './world.ts';
 const program = fileURLToPath(import.meta.url);
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-if (isHelper) help(loadBundledKnowledge(here));
+if (isInspector) helpInspect(loadBundledKnowledge(here));
+else if (isHelper) help(loadBundledKnowledge(here));
 else start();
 
 function start(): void {

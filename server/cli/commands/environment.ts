@@ -1,8 +1,8 @@
 /** `antivenom environment [PATH]`: looks into every installed package of an environment, read as files. */
 import { resolve } from 'node:path';
 import { packageFolders, packageFoldersOf } from '../../io/environment.ts';
-import { holdsProjects, openEnvironment } from '../../io/packages/open-environment.ts';
-import { inspectPackages } from '../inspect-packages.ts';
+import { holdsProjects, readEnvironment } from '../../io/packages/open-environment.ts';
+import { inspectInstalled } from '../inspect-packages.ts';
 import type { Options } from '../options.ts';
 import type { Paint } from '../render/text.ts';
 import { type ExitCode, UsageError, type World } from '../world.ts';
@@ -23,7 +23,7 @@ export async function environmentCommand(
         ? 'no environment is active or lies here; name its folder'
         : `there is no environment in ${written}`,
     );
-  return await inspectPackages(folders.flatMap(openEnvironment), options, world, print, paint);
+  return await inspectInstalled(folders.flatMap(readEnvironment), options, world, print, paint);
 }
 
 /** An environment, its Python, its folder of packages, or a project that has an environment in it. */

@@ -4,7 +4,7 @@ import { codeOf, isAside, isReadable } from './files.ts';
 import type { Container, Inspection, SignHit, SourceFile, Tools } from './inspection.ts';
 import { runsOfFile } from './python/runs.ts';
 import { PythonSource } from './python/source.ts';
-import { loadPythonParser, type ParsePython, treeLimits } from './python/tree.ts';
+import { loadPythonParser, type ParsePython } from './python/tree.ts';
 import { mostShown, safeText } from './safe-text.ts';
 import type { InspectedPackage, Remark, SignMeta } from './sign.ts';
 import { codeSigns, packageSigns, textSigns } from './signs/index.ts';
@@ -16,7 +16,7 @@ export type Stop = () => Promise<boolean>;
 /** What is looked at of one package. */
 const limits = {
   files: 20_000,
-  characters: 150_000_000,
+  characters: 80_000_000,
   hitsOfSign: 5,
   hits: 1000,
   layers: 4,
@@ -86,7 +86,7 @@ function inspectFile(
   if (!read.isComplete)
     unread.push({
       file: path,
-      message: `is longer than the ${treeLimits.characters.toLocaleString('en-US')} characters that are read as code`,
+      message: 'is too long or too deep to be read as code to its end',
     });
   found.push(...read.remarks.map(({ meta, remark, runs }) => ({ ...hitOf(meta, remark), runs })));
   return found;

@@ -15,8 +15,25 @@ export function holdsProjects(folder: string): boolean {
   }
 }
 
+/** An installed project and its files, as plain data that can travel from one thread to another. */
+export interface InstalledFiles {
+  readonly root: string;
+  /** Null for files that no project claims. */
+  readonly name: string | null;
+  readonly version: string | null;
+  /** From `root`, with `/` separators. */
+  readonly paths: readonly string[];
+}
+
+export function openInstalled({ root, name, version, paths }: InstalledFiles): OpenPackage {
+  return {
+    files: paths.map(path => fileOnDisk(root, path)),
+    container: { kind: 'environment', name, version, file: null, problems: [] },
+  };
+}
+
 /** Files that no project claims come last, together, as a package without a name. */
-export function openEnvironment(sitePackages: string): readonly OpenPackage[] {
+export function readEnvironment(sitePackages: string): readonly InstalledFiles[] {
   const paths = filesBelow(sitePackages);
   const all = new Set(paths);
   const tops = new Map<string, string[]>();
@@ -27,7 +44,7 @@ export function openEnvironment(sitePackages: string): readonly OpenPackage[] {
     else tops.set(top, [path]);
   }
   const claimed = new Set<string>();
-  const packages: OpenPackage[] = [];
+  const packages: InstalledFiles[] = [];
   for (const [top, below] of tops) {
     if (!/\.(?:dist|egg)-info$/.test(top)) continue;
     const isFolder = !all.has(top);
@@ -42,22 +59,12 @@ export function openEnvironment(sitePackages: string): readonly OpenPackage[] {
             .flatMap(module => [...(tops.get(module) ?? []), ...(tops.get(`${module}.py`) ?? [])]);
     const files = [...new Set([...own, ...below])].sort();
     for (const path of files) claimed.add(path);
-    packages.push(packageOf(sitePackages, project.name, project.version, files));
+    packages.push({ root: sitePackages, name: project.name, version: project.version, paths: files });
   }
   const others = paths.filter(path => !claimed.has(path));
-  return others.length === 0 ? packages : [...packages, packageOf(sitePackages, null, null, others)];
-}
-
-function packageOf(
-  root: string,
-  name: string | null,
-  version: string | null,
-  paths: readonly string[],
-): OpenPackage {
-  return {
-    files: paths.map(path => fileOnDisk(root, path)),
-    container: { kind: 'environment', name, version, file: null, problems: [] },
-  };
+  return others.length === 0
+    ? packages
+    : [...packages, { root: sitePackages, name: null, version: null, paths: others }];
 }
 
 const largestRecord = 8 * 1024 * 1024;

@@ -24,14 +24,21 @@ export interface Tree {
 
 export type ParsePython = (text: string) => Tree;
 
-export const treeLimits = { characters: 1_500_000, nodes: 600_000 } as const;
+export const treeLimits = { characters: 1_000_000, nodes: 600_000 } as const;
 
 /** Loads the grammar, which most runs of the program never need. */
 export async function loadPythonParser(): Promise<ParsePython> {
   const { parser } = await import('@lezer/python');
   return text => {
     const isWhole = text.length <= treeLimits.characters;
-    const tree = parser.parse(isWhole ? text : text.slice(0, treeLimits.characters));
+    let tree: ReturnType<typeof parser.parse>;
+    try {
+      tree = parser.parse(isWhole ? text : text.slice(0, treeLimits.characters));
+    } catch {
+      // Brackets in brackets, hundreds of thousands deep: the parser runs out of stack. Python takes no more than 200.
+      const root = { type: 'Script', from: 0, to: 0, parent: null, children: [], depth: 0 };
+      return { root, nodes: [root], isComplete: false };
+    }
     const cursor = tree.cursor();
     const root: Growing = { type: 'Script', from: 0, to: tree.length, parent: null, children: [], depth: 0 };
     const nodes: Growing[] = [root];

@@ -27,7 +27,7 @@ export const antiAnalysis: CodeSign = {
       /^(?:sys\.exit|os\._exit|exit|quit|os\.abort)$/.test(name),
     );
     if (leaves.length === 0) return;
-    for (const leave of leaves) {
+    for (const leave of leaves.slice(0, mostLeaves)) {
       const around = source.functionAround(leave.node);
       if (around.kind === 'module') continue;
       const body = source.text.slice(around.node.from, Math.min(around.node.to, around.node.from + 20_000));
@@ -43,3 +43,6 @@ export const antiAnalysis: CodeSign = {
 
 const watchers =
   /\b(?:vbox\w{0,12}|vmware\w{0,12}|qemu|virtualbox|sandboxie|wireshark|fiddler|processhacker|x64dbg|ollydbg|procmon|xenservice|parallels)/gi;
+
+/** For each of them a whole function is read. */
+const mostLeaves = 50;

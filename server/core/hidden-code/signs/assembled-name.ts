@@ -20,7 +20,8 @@ export const assembledName: CodeSign = {
     },
   },
   trigger: /__import__|import_module|getattr|globals|__dict__|__builtins__|sys\.modules/,
-  alsoTrigger: /['"]\s{0,9}\+\s{0,9}f?['"]|::\s{0,9}-1|\bchr\b|join|decode|fromhex|reversed|\bf['"]/,
+  alsoTrigger:
+    /['"]\w{1,20}['"]\s{0,9}\+\s{0,9}['"]\w|::\s{0,9}-1\s{0,9}\]|\bchr\b|(['"])\1\.join|b\d\ddecode|fromhex|unhexlify|rot_?13|reversed/,
   *findInCode(source) {
     for (const { node, name, args } of source.calls) {
       const asked = namedBy(name, args);

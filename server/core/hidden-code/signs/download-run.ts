@@ -33,7 +33,7 @@ export const downloadRun: CodeSign = {
     const starts = source.calls.filter(({ name }) => startsProgram.test(name));
     if (starts.length === 0) return;
     const fetched = source.calls.filter(({ name }) => fetches.test(name));
-    for (const start of starts) {
+    for (const start of starts.slice(0, mostStarts)) {
       const around = source.functionAround(start.node);
       const isHere = (call: Call) => source.functionAround(call.node) === around;
       if (!fetched.some(isHere)) continue;
@@ -47,6 +47,9 @@ export const downloadRun: CodeSign = {
     }
   },
 };
+
+/** Each is compared with all calls of the source. */
+const mostStarts = 50;
 
 /** What a call writes to. */
 function targetOf(source: PythonSource, { name, args, keywords }: Call): Node | undefined {

@@ -15,8 +15,10 @@ export const offScreen: CodeSign = {
   },
   trigger: /\S[ \t]{150}/,
   *findInCode(source) {
+    let seen = 0;
     const covered = source.tree.nodes.filter(({ type }) => /^(?:String|FormatString|Comment)$/.test(type));
     for (const match of source.text.matchAll(/\S[ \t]{150,}(?=[^\s#\\])/g)) {
+      if (++seen > mostGaps) return;
       const start = match.index + match[0].length;
       if (covered.some(({ from, to }) => from < start && start < to)) continue;
       const end = source.text.indexOf('\n', start);
@@ -30,6 +32,9 @@ export const offScreen: CodeSign = {
     }
   },
 };
+
+/** Each is looked up among all literals and comments. */
+const mostGaps = 500;
 
 export const invisibleText: TextSign = {
   meta: {

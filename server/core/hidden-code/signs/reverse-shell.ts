@@ -26,8 +26,8 @@ export const reverseShell: CodeSign = {
   trigger: /\bdup2\b|\bstdin\s*=/,
   alsoTrigger: /socket/,
   *findInCode(source) {
-    for (const call of source.calls) {
-      if (!startsProgram.test(call.name)) continue;
+    const starts = source.calls.filter(({ name }) => startsProgram.test(name));
+    for (const call of starts.slice(0, mostStarts)) {
       const around = source.functionAround(call.node);
       const beside = source.calls.filter(other => source.functionAround(other.node) === around);
       const connection = beside.find(({ name }) => connecting.test(name));
@@ -49,6 +49,8 @@ export const reverseShell: CodeSign = {
   },
 };
 
+/** Each is compared with all calls of the source. */
+const mostStarts = 50;
 const connecting = /^socket\.(?:create_connection|socket\(\)\.connect)$/;
 const shell = /(?:^|\/)(?:ba|z|da|k)?sh(?:\s|$)|\bcmd(?:\.exe)?\b|powershell/;
 
