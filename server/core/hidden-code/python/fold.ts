@@ -5,6 +5,7 @@
 import type { Tools } from '../inspection.ts';
 import { utf8 } from './codecs.ts';
 import { type Literal, readLiteral } from './literal.ts';
+import { arithmetic, partOf } from './operators.ts';
 import { callFunction, callMethod } from './pure-calls.ts';
 import { definitionsOf, plainName, type Scopes } from './scopes.ts';
 import { type Node, operandsOf } from './tree.ts';
@@ -185,23 +186,7 @@ export class Folder {
     }
     const numbers = groups.map(group => (group ? this.fold(group)?.value : undefined));
     if (groups.some((group, at) => group && typeof numbers[at] !== 'number')) return null;
-    const [from, to, step = 1] = numbers as (number | undefined)[];
-    const items = [...base.value];
-    if (groups.length === 1) {
-      const item = items.at(from ?? 0);
-      if (item === undefined) return null;
-      const value = base.isBytes && typeof item === 'string' ? item.charCodeAt(0) : item;
-      return { value, isBytes: false, how: new Set([...base.how, 'sliced']) };
-    }
-    const picked =
-      step === 1
-        ? items.slice(from, to)
-        : step === -1 && groups.length === 3
-          ? backwards(items, from, to)
-          : null;
-    if (!picked) return null;
-    const how = new Set<How>([...base.how, step === 1 ? 'sliced' : 'reversed']);
-    return { ...base, value: typeof base.value === 'string' ? picked.join('') : picked, how };
+    return partOf(base, numbers as (number | undefined)[]);
   }
 
   /** `ELEMENT for NAME in VALUE`, without conditions. */
@@ -255,35 +240,4 @@ export class Folder {
 
 function ofLiteral(literal: Literal | null): Folded | null {
   return literal && { value: literal.text, isBytes: literal.isBytes, how: none };
-}
-
-function arithmetic(operator: string, a: number, b: number): number | null {
-  switch (operator) {
-    case '+':
-      return a + b;
-    case '-':
-      return a - b;
-    case '*':
-      return a * b;
-    case '^':
-      return a ^ b;
-    case '&':
-      return a & b;
-    case '|':
-      return a | b;
-    case '%':
-      return b === 0 ? null : ((a % b) + b) % b;
-    case '//':
-      return b === 0 ? null : Math.floor(a / b);
-    default:
-      return null;
-  }
-}
-
-function backwards<T>(
-  items: readonly T[],
-  from: number | undefined,
-  to: number | undefined,
-): readonly T[] | null {
-  return from === undefined && to === undefined ? [...items].reverse() : null;
 }

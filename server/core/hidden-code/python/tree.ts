@@ -81,12 +81,6 @@ export function childOf(node: Node, type: string): Node | null {
   return node.children.find(child => child.type === type) ?? null;
 }
 
-/** The nearest node of one of these types that stands around it. */
-export function ancestorOf(node: Node, types: ReadonlySet<string>): Node | null {
-  for (let above = node.parent; above; above = above.parent) if (types.has(above.type)) return above;
-  return null;
-}
-
 /** The node and all below it, in the order of the text, `most` at the most. */
 export function* below(node: Node, most = 20_000): Generator<Node> {
   const waiting = [node];
