@@ -36,6 +36,8 @@ export const carriedPayload: CodeSign = {
         (node, name) => node.type === 'CallExpression' && isDecoder(source, name, node),
       );
       if (!reached || reached.hops === 0) continue;
+      // Compiled code has a sign of its own; one act is not two signs.
+      if (/marshal\.loads\(\)$/.test(source.nameOf(reached.node) ?? '')) continue;
       const code = source.textOf(payload);
       yield {
         ...at(call.node),

@@ -10,7 +10,7 @@ export const marshalledCode: CodeSign = {
     strength: 'strong',
     benignRate: 0.5,
     docs: 'Compiled code cannot be read; caches of bytecode are the honest use.',
-    bad: { files: { 'acme/__init__.py': "import marshal\ncode = marshal.loads(b'N')\n" } },
+    bad: { files: { 'acme/__init__.py': "import marshal\ncode = marshal.loads(b'NNNNNNNNNNNNNNNN')\n" } },
     good: { files: { 'acme/__init__.py': "import json\ncode = json.loads('{}')\n" } },
   },
   trigger: /marshal/,
@@ -22,7 +22,9 @@ export const marshalledCode: CodeSign = {
         call,
         (node, name) =>
           (node.type === 'CallExpression' && isDecoder(source, name, node)) ||
-          (node.type === 'String' && /b/i.test(source.text.slice(node.from, node.from + 2))),
+          (node.type === 'String' &&
+            node.to - node.from > shortest &&
+            /b/i.test(source.text.slice(node.from, node.from + 2))),
       );
       yield {
         ...at(call.node),
@@ -32,3 +34,6 @@ export const marshalledCode: CodeSign = {
     }
   },
 };
+
+/** A literal that is shorter holds no code. */
+const shortest = 16;
