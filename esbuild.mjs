@@ -45,6 +45,7 @@ async function bundle(programs, options) {
     supported: { 'dynamic-import': false },
     // The UMD main of jsonc-parser breaks in a bundle; its ES module does not.
     mainFields: ['module', 'main'],
+    alias: { '@lezer/highlight': './scripts/no-highlight.mjs' },
     external: ['vscode'],
     // Sources are ES modules and find their data by import.meta.url; a CommonJS bundle has none.
     define: { 'import.meta.url': 'importMetaUrl' },

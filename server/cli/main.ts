@@ -10,6 +10,7 @@ import { doTask, isDataThread } from '../io/data-thread.ts';
 import { help, isHelper } from '../io/helpers.ts';
 import { cacheFolder, cacheVariable } from '../io/http/cache-folder.ts';
 import { openPackageData, type PackageData } from '../io/package-data.ts';
+import { helpInspect, isInspector } from '../io/packages/inspect-together.ts';
 import { copyFacts, environmentOf, openServices } from '../io/services.ts';
 import { serverWord } from '../server-word.ts';
 import { version } from '../version.ts';
@@ -20,6 +21,7 @@ const program = fileURLToPath(import.meta.url);
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 if (isDataThread) doTask();
+else if (isInspector) helpInspect(loadKnowledge());
 else if (isHelper) help(loadKnowledge(), copyFacts(data()));
 else if (process.argv[2] === serverWord) void serve();
 else start();

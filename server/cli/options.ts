@@ -116,7 +116,9 @@ export function readOptions(argv: readonly string[]): Options {
   if (values.stdio && command !== 'lsp') throw new UsageError("--stdio goes with 'lsp' only");
   if (values.assume && command !== 'check') throw new UsageError("--assume goes with 'check' only");
   const lineFormats = ['text', 'json', 'jsonl'];
-  if (command !== 'scan' && !lineFormats.includes(values.format))
+  const looksInside = command === 'inspect' || command === 'environment';
+  const taken = looksInside ? [...lineFormats, 'markdown', 'html'] : lineFormats;
+  if (command !== 'scan' && !taken.includes(values.format))
     throw new UsageError(`--format ${values.format} goes with 'scan' only`);
   return {
     command,

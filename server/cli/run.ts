@@ -3,8 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { check } from './commands/check.ts';
 import { deps } from './commands/deps.ts';
+import { environmentCommand } from './commands/environment.ts';
 import { explain } from './commands/explain.ts';
 import { hook } from './commands/hook.ts';
+import { inspectCommand } from './commands/inspect.ts';
 import { lsp } from './commands/lsp.ts';
 import { scanCommand } from './commands/scan.ts';
 import { type Command, helpText } from './help.ts';
@@ -27,6 +29,16 @@ const commands: { readonly [name: string]: Command & { readonly run: Run } } = {
   },
   check: { usage: 'check NAME… | -', help: 'judge names; - reads one name a line', run: check },
   deps: { usage: 'deps [PATH…]', help: 'print every requirement and import, unjudged', run: deps },
+  inspect: {
+    usage: 'inspect TARGET',
+    help: 'look into a wheel, sdist or folder for signs of hidden code',
+    run: inspectCommand,
+  },
+  environment: {
+    usage: 'environment [PATH]',
+    help: 'look into every installed package of an environment',
+    run: environmentCommand,
+  },
   explain: { usage: 'explain [RULE]', help: "print a rule's page, or list the rules", run: explain },
   hook: { usage: 'hook', help: "an agent's pre-tool hook: may this shell command run?", run: hook },
   lsp: { usage: 'lsp --stdio', help: 'the language server, for any editor', run: lsp },

@@ -173,7 +173,14 @@ function isAllowed(layer: string, file: string, specifier: string): boolean {
     case 'server/core':
       return (
         inside('server/core') ||
-        ['@renovatebot/pep440', 'fastest-levenshtein', 'jsonc-parser', 'sarif', 'yaml'].includes(target)
+        [
+          '@lezer/python',
+          '@renovatebot/pep440',
+          'fastest-levenshtein',
+          'jsonc-parser',
+          'sarif',
+          'yaml',
+        ].includes(target)
       );
     case 'server/online':
       return inside('server/online') || inside('server/core');

@@ -9,7 +9,7 @@ export interface Progress {
 
 const everyMs = 100;
 
-export function progressOf(options: Options, world: World): Progress {
+export function progressOf(options: Options, world: World, noun = 'files'): Progress {
   if (!options.progress || world.stderr.isTTY !== true) return { show: () => {}, clear: () => {} };
   // A short run shows nothing at all, so the first line waits too.
   let last = world.now();
@@ -19,7 +19,7 @@ export function progressOf(options: Options, world: World): Progress {
       if (world.now() - last < everyMs) return;
       last = world.now();
       shown = true;
-      world.stderr.write(`\r\u001B[K${done} of ${total} files`);
+      world.stderr.write(`\r\u001B[K${done} of ${total} ${noun}`);
     },
     clear: () => {
       if (shown) world.stderr.write('\r\u001B[K');

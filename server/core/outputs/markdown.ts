@@ -55,11 +55,11 @@ function details(title: string, lines: readonly string[]): string {
 }
 
 /** In a table even code must not hold a bar, and a backtick would end it. */
-function code(text: string): string {
+export function code(text: string): string {
   return `<code>${escaped(text)}</code>`;
 }
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text
     .slice(0, 500)
     .replace(/[\p{Cc}\p{Cf}\p{Cs}]+/gu, ' ')

