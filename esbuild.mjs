@@ -4,7 +4,7 @@
  * own that the program loads on first use; they take the code they share with it from `cli.cjs`, so that nothing is
  * there twice, and nobody reads what he does not run.
  */
-import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { argv } from 'node:process';
 import { build } from 'esbuild';
@@ -25,7 +25,8 @@ for (const file of data) copyFileSync(`data/${file}`, `dist/${file}`);
 const protocol = ['vscode-jsonrpc', 'vscode-languageserver-types', 'vscode-languageserver-protocol'].flatMap(
   name => (name.endsWith('types') ? [name] : [name, `${name}/node`]),
 );
-const shared = new Set();
+/** File → names that other bundles take from it. */
+const shared = new Map();
 await bundle({ protocol: 'protocol' }, { plugins: [protocolItself()] });
 await bundle({ client: 'client/extension.ts', server: 'server/main.ts' }, { plugins: [takeProtocol()] });
 for (const [source, out] of lazy)
@@ -94,11 +95,13 @@ function takeShared(folder) {
   return {
     name: 'take-shared',
     setup(build) {
-      build.onResolve({ filter: /^\./ }, ({ path, resolveDir, kind }) => {
+      build.onResolve({ filter: /^\./ }, ({ path, importer, resolveDir, kind }) => {
         const file = fileOf(resolveDir, path);
         const isOwn = file.startsWith(`${folder}/`);
         if (kind === 'entry-point' || isOwn || !file.startsWith('server/')) return undefined;
-        shared.add(file);
+        const names = shared.get(file) ?? new Set();
+        for (const name of namesTaken(importer, path)) names.add(name);
+        shared.set(file, names);
         return { path: file, namespace: 'shared' };
       });
       build.onResolve({ filter: /^\.\/cli\.cjs$/, namespace: 'shared' }, ({ path }) => ({
@@ -114,15 +117,25 @@ function takeShared(folder) {
 
 /** The command line, and `parts`: what the other files take from it. */
 function program() {
-  const files = () => [...shared].sort();
+  const files = () => [...shared.keys()].sort();
+  const parts = () =>
+    files().map((file, index) => ({
+      file,
+      names: [...shared.get(file)].sort().map(name => ({ name, own: `part${index}_${name}` })),
+    }));
   return {
     name: 'program',
     setup(build) {
       build.onResolve({ filter: /^program$/ }, ({ path }) => ({ path, namespace: 'program' }));
       build.onLoad({ filter: /./, namespace: 'program' }, () => ({
         contents: [
-          ...files().map((file, index) => `import * as part${index} from './${file}';`),
-          `export const parts = { ${files().map((file, index) => `'${file}': part${index}`)} };`,
+          ...parts().map(
+            ({ file, names }) =>
+              `import { ${names.map(({ name, own }) => `${name} as ${own}`)} } from './${file}';`,
+          ),
+          `export const parts = { ${parts().map(
+            ({ file, names }) => `'${file}': { ${names.map(({ name, own }) => `${name}: ${own}`)} }`,
+          )} };`,
           "import './server/cli/main.ts';",
         ].join('\n'),
         resolveDir: '.',
@@ -145,6 +158,16 @@ function loadLazily() {
       }));
     },
   };
+}
+
+/** What a source imports from `path`, types apart: a whole module taken would keep all of it in the bundle. */
+function namesTaken(importer, path) {
+  const names = [];
+  for (const [, list, from] of readFileSync(importer, 'utf8').matchAll(
+    /^import \{([^}]*)\} from '([^']+)';/gm,
+  ))
+    if (from === path) names.push(...list.split(',').map(word => word.trim().replace(/ as .*/, '')));
+  return names.filter(name => name !== '' && !name.startsWith('type '));
 }
 
 /** Relative to the project, with `/` separators. */
