@@ -69,7 +69,8 @@ export function analyze(document: Document, context: Context): Analysis {
     );
     return findings;
   };
-  const directives = parseIgnores(document.text, commentStyleOf(document.path));
+  const directives =
+    document.format.ignores?.(document.text) ?? parseIgnores(document.text, commentStyleOf(document.path));
   const findings = judge(context.settings, span => problems.push({ span, message: tooMany }));
   problems.sort(byPlace);
   const result = (found: Finding[]): Analysis => {

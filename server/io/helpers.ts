@@ -34,7 +34,7 @@ const batchesAhead = 2;
  */
 export async function judgeTogether(
   candidates: readonly Candidate[],
-  contextOf: ((place: Place) => Context) | null,
+  contextOf: (place: Place) => Context,
   helpers: Helpers,
   pause: Pause,
   onBatch: (files: readonly Candidate[], batch: Batch) => void,
@@ -62,8 +62,12 @@ export function help(knowledge: Knowledge, facts: (canonical: string) => Project
   parentPort?.on('message', ({ index, files }: Task) => {
     const batch = judgeBatch(
       files.map(file => ({ ...file, format: formatCalled(file.format) })),
-      ({ context, modules: number }) =>
-        context && { ...context, knowledge, facts, ...(modules[number] && surroundingsOf(modules[number])) },
+      ({ context, modules: number }) => ({
+        ...context,
+        knowledge,
+        facts,
+        ...(modules[number] && surroundingsOf(modules[number])),
+      }),
       true,
     );
     parentPort?.postMessage({ index, batch } satisfies Answer);
@@ -114,7 +118,7 @@ interface Answer {
 interface PackedFile extends Pick<Candidate, 'path' | 'file'> {
   readonly format: string;
   readonly modules: number;
-  readonly context: Omit<Context, NotPlain> | null;
+  readonly context: Omit<Context, NotPlain>;
 }
 
 /** Settings that are shared by many files travel once: a message keeps what is one object one object. */
@@ -144,14 +148,14 @@ class Work {
   readonly modules: readonly PlainModules[];
   readonly #moduleNumbers: ReadonlyMap<Candidate['modules'], number>;
   readonly #batches: readonly (readonly Candidate[])[];
-  readonly #contextOf: ((place: Place) => Context) | null;
+  readonly #contextOf: (place: Place) => Context;
   readonly #done = new Map<number, Batch>();
   readonly #returned: number[] = [];
   #next = 0;
   #reported = 0;
   #wake = (): void => {};
 
-  constructor(candidates: readonly Candidate[], contextOf: ((place: Place) => Context) | null) {
+  constructor(candidates: readonly Candidate[], contextOf: (place: Place) => Context) {
     const all = [...new Set(candidates.map(({ modules }) => modules))];
     this.modules = all.map(({ plain }) => plain);
     this.#moduleNumbers = new Map(all.map((modules, number) => [modules, number]));
@@ -181,13 +185,12 @@ class Work {
 
   taskOf(index: number): Task {
     const files = (this.#batches[index] ?? []).map(candidate => {
-      const context = this.#contextOf?.(candidate) ?? null;
       return {
         path: candidate.path,
         file: candidate.file,
         format: candidate.format.id,
         modules: this.#moduleNumbers.get(candidate.modules) ?? 0,
-        context: context && packed(context),
+        context: packed(this.#contextOf(candidate)),
       };
     });
     return { index, files };

@@ -18,22 +18,20 @@ export interface JudgedFile {
 
 /**
  * A string says why the file could not be read, as a predicate; null is a compiled file under a source's name: such
- * files are met now and then and are no mistake of the project's. Without a context it is only parsed.
+ * files are met now and then and are no mistake of the project's.
  */
 export function readAndJudge(
   path: string,
   file: string,
   format: Format,
-  context: Context | null,
+  context: Context,
 ): JudgedFile | string | null {
   const reading = readText(path);
   if (reading.kind === 'unreadable') return reading.message;
   if (reading.kind === 'binary') return format.id === 'python' ? null : 'is not a text file';
   const { text, encoding } = reading;
-  const analysis = context
-    ? withBringers(path, analyze({ path: file, text, format }, context))
-    : { ...format.parse(text), findings: [], known: new Map(), unchecked: [] };
-  return { text, encoding, analysis, lookups: context ? lookupsOf(analysis, context) : [] };
+  const analysis = withBringers(path, analyze({ path: file, text, format }, context));
+  return { text, encoding, analysis, lookups: lookupsOf(analysis, context) };
 }
 
 /** What came of several files. Plain data: it can be sent from one thread to another. */
@@ -51,7 +49,7 @@ type FileToJudge = Pick<Candidate, 'path' | 'file' | 'format'>;
 /** Reports every file, or with `isBrief` only those with something to say. Never throws. */
 export function judgeBatch<File extends FileToJudge>(
   files: readonly File[],
-  contextOf: (file: File) => Context | null,
+  contextOf: (file: File) => Context,
   isBrief: boolean,
 ): Batch {
   const counts = { files: 0, dependencies: 0, imports: 0 };
@@ -80,10 +78,6 @@ function isLoud({ analysis: { findings, known, problems, unchecked }, lookups }:
 }
 
 /** What a caller judges a file with, and the modules of the project around it. */
-export function localContext(
-  candidate: Candidate,
-  contextOf: ((place: Place) => Context) | null,
-): Context | null {
-  if (!contextOf) return null;
+export function localContext(candidate: Candidate, contextOf: (place: Place) => Context): Context {
   return { ...contextOf(candidate), ...surroundingsOf(candidate.modules.plain) };
 }

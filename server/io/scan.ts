@@ -46,8 +46,8 @@ export interface Sink {
 }
 
 export interface ScanOptions {
-  /** What a file is judged with; `isLocalModule` is added here. Null reads and parses only: no findings. */
-  readonly contextOf: ((place: Place) => Context) | null;
+  /** What a file is judged with; `isLocalModule` is added here. */
+  readonly contextOf: (place: Place) => Context;
   /** Asked for each file: true leaves it out. A root that is a file is always read. */
   readonly isExcluded?: (place: Place) => boolean;
   /** Further patterns to leave out, as in a `.gitignore` at each root. */

@@ -82,10 +82,16 @@ export function codeActions(
 /** A comment about a comment would itself be one that ignores nothing, so only what is said of names can be ignored. */
 function ignoreActions({ finding, diagnostics, judged, target }: Asked): readonly CodeAction[] {
   if (finding.rule === 'unused-ignore') return [];
-  const edit = ignoreEdit(judged.text, paths.nameOfDocument(judged.file), finding);
+  const edit = ignoreEdit(judged.text, nameForComments(judged), finding);
   if (!edit) return [];
   const title = `Ignore '${finding.rule}' on this line`;
   return [chosenActionOf(title, workspaceEditOf([edit], target), diagnostics)];
+}
+
+/** Cells of an open notebook hold what a Python file could, while the notebook's own file has no comments. */
+function nameForComments({ file, sheets }: Judged): string {
+  const name = paths.nameOfDocument(file);
+  return sheets.some(({ uri }) => uri === file) ? name : `${name}.py`;
 }
 
 /** The edits of all safe fixes; none in a workspace that its user has not vouched for. */

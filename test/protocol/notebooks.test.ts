@@ -215,6 +215,25 @@ describe('language server: notebooks', () => {
     assert.ok(actions.some(({ title }) => title === "Allow 'colourama' in this project"));
   });
 
+  it('heed comments in their cells, and offer to write one', async () => {
+    await open(
+      pulls,
+      "import reqeusts  # antivenom: ignore[typosquat]\nprint('don\\'t')",
+      '!pip install colourama',
+    );
+    assert.deepEqual(await places(0), []);
+    const actions = await session.codeActions(cell(1), await session.items(cell(1)), ['quickfix']);
+    const ignore = actions.find(({ title }) => title === "Ignore 'typosquat' on this line");
+    assert.deepEqual(ignore?.edit?.changes, {
+      [cell(1)]: [
+        {
+          range: { start: { line: 0, character: 22 }, end: { line: 0, character: 22 } },
+          newText: '  # antivenom: ignore[typosquat]',
+        },
+      ],
+    });
+  });
+
   it('survive messages that make no sense', async () => {
     await open({ ...pulls, isStrict: false }, 'import reqeusts');
     await edit({ data: [{ kind: 2, document: 'nowhere:x' }] });

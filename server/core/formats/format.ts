@@ -1,6 +1,7 @@
 /** What a format is. */
 import type { Parsed } from '../dependency.ts';
 import type { Excerpt } from '../excerpt.ts';
+import type { IgnoreDirective } from '../policy/ignores.ts';
 import type { LineMemory } from './requirements/line-memory.ts';
 
 /** One kind of file that names packages. Adding one: its file, one line in `index.ts`, one fixture, one changelog line. */
@@ -22,4 +23,6 @@ export interface Format {
   parse(text: string, lines?: LineMemory): Parsed;
   /** The Python programs in a text that is not Python as a whole, where one name means the same in all of them. */
   programs?(text: string): readonly Excerpt[];
+  /** The ignore comments of a text whose comments its path alone does not tell; else they are looked for as usual. */
+  ignores?(text: string): readonly IgnoreDirective[];
 }

@@ -2,6 +2,7 @@
 import { createScanner, findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
 import { type Excerpt, ExcerptBuilder } from '../excerpt.ts';
 import { addJsonString } from '../json-strings.ts';
+import { cellIgnores } from '../notebook/cell-ignores.ts';
 import { type CodeCell, programsOf, readCells } from '../notebook/read-cells.ts';
 import type { Format } from './format.ts';
 import { finished } from './shell-reading.ts';
@@ -15,6 +16,9 @@ export const notebook = {
   matches: (path: string) => /\.ipynb$/i.test(path),
   parse: (text: string) => finished(readCells(cellsOf(text))),
   programs: (text: string) => programsOf(cellsOf(text)),
+  ignores: (text: string) =>
+    // A notebook is long, and few hold such a comment.
+    text.includes('venom:') ? cellIgnores(cellsOf(text), { start: 0, end: text.length }) : [],
 } as const satisfies Format;
 
 function cellsOf(given: string): readonly CodeCell[] {

@@ -7,6 +7,7 @@ import type { Format } from '../formats/format.ts';
 import { notebook } from '../formats/notebook.ts';
 import { finished } from '../formats/shell-reading.ts';
 import type { Span } from '../span.ts';
+import { cellIgnores } from './cell-ignores.ts';
 import { type CellLanguage, type CodeCell, programsOf, readCells } from './read-cells.ts';
 
 /** One code cell as the editor has it. */
@@ -40,6 +41,7 @@ export function openNotebook(cells: readonly OpenCell[]): OpenNotebook {
     ...notebook,
     parse: (given: string) => finished(readCells(cellsIn(given))),
     programs: (given: string) => programsOf(cellsIn(given)),
+    ignores: (given: string) => cellIgnores(cellsIn(given), { start: 0, end: given.length }),
   };
   return { text, places, format };
 }

@@ -41,7 +41,8 @@ export function readStatically(text: string): StaticFile {
     const isStart = ['', ';', ':'].includes(reader.peek(-1));
     const first = reader.read();
     if (first) readStatement(reader, first, isStart, bind);
-    else reader.at = at + 1;
+    // Signs that lead to no value are behind it: read again, a long row of them would take its square.
+    else reader.at = Math.max(reader.at, at + 1);
   }
   return { text, calls: reader.calls, bindings, definitions };
 }

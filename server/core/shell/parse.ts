@@ -162,7 +162,8 @@ class Reader implements Cursor {
       return true;
     }
     const behind = this.at;
-    while (text[this.at] === ' ' || text[this.at] === '\t') this.at++;
+    blanks.lastIndex = behind;
+    if (blanks.test(text)) this.at = blanks.lastIndex;
     const word = readWord(this, this.at);
     const target = word.span.end > word.span.start ? word : null;
     if (!target) this.at = behind;
@@ -198,3 +199,5 @@ class Reader implements Cursor {
 }
 
 const redirect = /(\d*)(&>>?|<<<|<<-?|<&|<>|>>|>&|>\||[<>])/y;
+/** Between an operator and its target, which may stand on the next line. */
+const blanks = /(?:[ \t]|\\\r?\n)+/y;

@@ -1,5 +1,5 @@
 /** Shell words: quotes, escapes, variables, substitutions and braces, with the place of every character. */
-import { ExcerptBuilder } from '../excerpt.ts';
+import { ExcerptBuilder, excerptOf } from '../excerpt.ts';
 import type { Span } from '../span.ts';
 import type { Cursor, Word } from './syntax.ts';
 
@@ -11,6 +11,12 @@ interface Draft {
 /** Reads the word at the cursor; empty where none can begin there. */
 export function readWord(cursor: Cursor, gapStart: number): Word {
   const start = cursor.at;
+  plainWord.lastIndex = start;
+  if (plainWord.test(cursor.text)) {
+    cursor.at = plainWord.lastIndex;
+    const span = { start, end: cursor.at };
+    return { span, gapStart, value: excerptOf(cursor.text, span), expansions: [] };
+  }
   const draft = { value: new ExcerptBuilder(cursor.text), expansions: [] };
   while (cursor.at < cursor.text.length && !endsWord(cursor)) readPiece(cursor, draft);
   return {
@@ -20,6 +26,9 @@ export function readWord(cursor: Cursor, gapStart: number): Word {
     expansions: draft.expansions,
   };
 }
+
+/** Most words are plain: no need to put them together piece by piece. */
+const plainWord = /[^\s;&|<>()'"`\\${]+(?=[ \t\r\n;&|<>()]|$)/y;
 
 function endsWord({ text, at, closing }: Cursor): boolean {
   const character = text[at] ?? '';
@@ -47,8 +56,7 @@ function readPiece(cursor: Cursor, draft: Draft): void {
 
 function readPlain(cursor: Cursor, { value }: Draft): void {
   const { text, at } = cursor;
-  plain.lastIndex = at;
-  cursor.at = plain.test(text) ? plain.lastIndex : at + 1;
+  cursor.at = endOfMatch(plain, text, at) ?? at + 1;
   value.keep(at, cursor.at);
 }
 
@@ -120,8 +128,7 @@ function readDouble(cursor: Cursor, draft: Draft): void {
         else readBackquotes(cursor, draft);
         break;
       default:
-        doublePlain.lastIndex = at;
-        cursor.at = doublePlain.test(text) ? doublePlain.lastIndex : at + 1;
+        cursor.at = endOfMatch(doublePlain, text, at) ?? at + 1;
         draft.value.keep(at, cursor.at);
     }
   }

@@ -4,7 +4,7 @@
  * statement can only be one.
  */
 import { Scanner } from './scanner.ts';
-import type { TomlDocument, TomlEntry, TomlSection } from './syntax.ts';
+import type { TomlDocument, TomlEntry, TomlSection, TomlValue } from './syntax.ts';
 import { readEntry, readItems, readKeys } from './values.ts';
 
 /**
@@ -17,18 +17,15 @@ export function parseToml(text: string): TomlDocument {
   const scanner = new Scanner(text);
   const budget = { rereads: maxRereads };
   let entries: TomlEntry[] = [];
-  /** The last entry of this section whose array was cut short by a line that looked like a statement. */
-  let open: TomlEntry | null = null;
+  let open: OpenArray | null = null;
   const top = { start: scanner.position, end: scanner.position };
   const sections: TomlSection[] = [{ keys: [], kind: 'top', header: top, entries }];
   for (;;) {
     scanner.skipTrivia();
     if (scanner.atEnd()) return { text, sections, problems: scanner.problems };
     const next = scanner.peek();
-    if (open && `]"'{`.includes(next) && !scanner.atEntry()) {
-      const rest = readItems(scanner, scanner.position);
-      if (rest.items.length > 0) entries.push({ keys: open.keys, value: rest, span: rest.span });
-      if (rest.closed) open = null;
+    if (open && goesOn(scanner, open)) {
+      open = readOn(scanner, open, entries);
     } else if (next === '[') {
       const section = readHeader(scanner);
       if (section) {
@@ -39,10 +36,50 @@ export function parseToml(text: string): TomlDocument {
     } else {
       const entry = readStatement(scanner, budget);
       if (entry) entries.push(entry);
-      if (entry?.value.kind === 'array' && !entry.value.closed) open = entry;
+      open = openBehind(entry, open);
     }
     endStatement(scanner);
   }
+}
+
+/** The last array of a section that was cut short by a line that looked like a statement. */
+interface OpenArray {
+  readonly keys: TomlEntry['keys'];
+  /** How many arrays, one in the other, have no end yet. */
+  readonly depth: number;
+  /** True where the statement that cut it short has no value: then it hardly is one. */
+  readonly isHalfTyped: boolean;
+}
+
+function openBehind(entry: TomlEntry | null, open: OpenArray | null): OpenArray | null {
+  const depth = openDepth(entry?.value);
+  if (entry && depth > 0) return { keys: entry.keys, depth, isHalfTyped: false };
+  return open && { ...open, isHalfTyped: entry?.value.kind === 'invalid' };
+}
+
+function openDepth(value: TomlValue | undefined): number {
+  let depth = 0;
+  for (let at = value; at?.kind === 'array' && !at.closed; at = at.items.at(-1)) depth++;
+  return depth;
+}
+
+/** True at what can be no statement. `["a"]` could be a header, but not in the middle of an array. */
+function goesOn(scanner: Scanner, { isHalfTyped }: OpenArray): boolean {
+  const next = scanner.peek();
+  if (next === '[') return isHalfTyped && !scanner.atHeader();
+  return `]"'{`.includes(next) && !scanner.atEntry();
+}
+
+/** Reads more items of an open array; gives what then is still open. */
+function readOn(scanner: Scanner, { keys, depth }: OpenArray, entries: TomlEntry[]): OpenArray | null {
+  for (let left = depth; left > 0; left--) {
+    const rest = readItems(scanner, scanner.position);
+    if (rest.items.length > 0) entries.push({ keys, value: rest, span: rest.span });
+    if (!rest.closed) return { keys, depth: left - 1 + openDepth(rest), isHalfTyped: false };
+    scanner.skipBlanks();
+    if (left > 1 && scanner.peek() === ',') scanner.position += 1;
+  }
+  return null;
 }
 
 /** An inline table that was left open would take all that follows: then it is read again as ending with its line. */

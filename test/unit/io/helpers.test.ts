@@ -9,7 +9,7 @@ import { bundledKnowledge } from '../../support/bundled.ts';
 import { Folder } from '../../support/cli.ts';
 
 const program = fileURLToPath(new URL('../../../../dist/cli.cjs', import.meta.url));
-const contextOf: NonNullable<ScanOptions['contextOf']> = () => ({
+const contextOf: ScanOptions['contextOf'] = () => ({
   knowledge: bundledKnowledge(),
   settings: defaultSettings,
   today: bundledKnowledge().names.date,

@@ -11,9 +11,12 @@ let folder: Folder;
 const given = (files: { readonly [name: string]: string | Uint8Array }): void => {
   folder = new Folder(files);
 };
-const parseOnly: ScanOptions = { contextOf: null };
+const knowledge = smallKnowledge({});
+const plain: ScanOptions = {
+  contextOf: () => ({ knowledge, settings: defaultSettings, today: knowledge.names.date }),
+};
 
-async function scanned(roots: readonly string[], options: ScanOptions = parseOnly, sink: Partial<Sink> = {}) {
+async function scanned(roots: readonly string[], options: ScanOptions = plain, sink: Partial<Sink> = {}) {
   const files: string[] = [];
   const problems: ScanProblem[] = [];
   const summary = await scan(
@@ -131,7 +134,7 @@ describe('scan', () => {
     const control = new AbortController();
     const { files, summary } = await scanned(
       ['.'],
-      { ...parseOnly, signal: control.signal },
+      { ...plain, signal: control.signal },
       {
         progress: done => {
           if (done === 1) control.abort();

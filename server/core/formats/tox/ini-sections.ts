@@ -10,6 +10,7 @@ import { readPipLines } from '../requirements/pip-lines.ts';
 import { finished } from '../shell-reading.ts';
 import { addCommandLines, commandSettings } from './commands.ts';
 import { behindFactors, withoutSubstitutions } from './lines.ts';
+import { environmentSettings, indexesInLines } from './set-env.ts';
 
 /** `core` is the section of tox's own settings: `tox`, or `tox:tox` in a `setup.cfg`. */
 export function readToxSections({ text, sections }: IniDocument, core: string): Parsed {
@@ -20,10 +21,12 @@ export function readToxSections({ text, sections }: IniDocument, core: string): 
       const isList = option.name === 'deps' || (option.name === 'requires' && name === core);
       const isConstraints = option.name === 'constraints';
       const isCommands = commandSettings.includes(option.name);
-      if (!isList && !isConstraints && !isCommands) continue;
+      const isEnvironment = environmentSettings.includes(option.name);
+      if (!isList && !isConstraints && !isCommands && !isEnvironment) continue;
       const lines = valueLines(text, option, ({ start, end }) => behindFactors(text, start, end));
       if (isCommands) addCommandLines(found, lines);
       else if (isConstraints) addConstraints(found, lines);
+      else if (isEnvironment) append(found.indexes, indexesInLines(lines));
       else addLines(found, lines, `${name}.${option.name}`);
     }
   return finished(found);

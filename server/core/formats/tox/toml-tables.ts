@@ -13,6 +13,7 @@ import { remapped } from '../embedded/remapped.ts';
 import { finished } from '../shell-reading.ts';
 import { addCommandLists, commandSettings } from './commands.ts';
 import { addConstraints, addLines, readToxSections } from './ini-sections.ts';
+import { environmentSettings, indexesInTable } from './set-env.ts';
 
 const environments = ['env_run_base', 'env_pkg_base', 'env.*', 'env_base.*'];
 
@@ -30,6 +31,10 @@ export function readToxTables(text: string, root: TomlTable, prefix: string): Pa
     for (const setting of commandSettings)
       for (const { member } of select(root, `${prefix}${place}.${setting}`.split('.')))
         addCommandLists(found, text, member.node);
+  for (const place of environments)
+    for (const setting of environmentSettings)
+      for (const { member } of select(root, `${prefix}${place}.${setting}`.split('.')))
+        append(found.indexes, indexesInTable(member.node));
   for (const { member } of select(root, `${prefix}legacy_tox_ini`.split('.')))
     if (member.node.kind === 'string') addLegacy(found, member.node);
   return finished(found);
