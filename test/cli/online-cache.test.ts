@@ -102,7 +102,6 @@ describe('what is asked of the services', () => {
   it('old answers serve where nobody can be reached', async () => {
     const cold = await scan(['flask', 'case-archived']);
     for (const file of entriesIn(cache)) changed(file, head => ({ ...head, asOf: head.asOf - 2 * day }));
-    services.fault({ kind: 'forbidden', service: 'osv' });
     services.fault({ kind: 'wrong-type', service: 'osv' });
     services.fault({ kind: 'server-error', service: 'pypi' });
     const { report } = await scan(['flask', 'case-archived']);
@@ -160,6 +159,7 @@ describe('what is asked of the services', () => {
       link.path,
       foldersInTheWay.path,
       '/dev/null/x',
+      '/proc/x',
     ];
     const folder = new Folder({ 'requirements.txt': various.join('\n') });
     await Promise.all(
