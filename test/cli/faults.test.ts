@@ -61,7 +61,7 @@ describe('services that fail', () => {
   });
 
   it('one of three: the others are heard', async () => {
-    const services = await startServices({ today, faults: [{ kind: 'reset', service: 'osv' }] });
+    const services = await startServices({ today, faults: [{ kind: 'wrong-type', service: 'osv' }] });
     const { stdout, code } = await antivenomOnline(['scan', '--format', 'json'], services, {
       cwd: folder.path,
     });

@@ -103,7 +103,7 @@ describe('what is asked of the services', () => {
     const cold = await scan(['flask', 'case-archived']);
     for (const file of entriesIn(cache)) changed(file, head => ({ ...head, asOf: head.asOf - 2 * day }));
     services.fault({ kind: 'wrong-type', service: 'osv' });
-    services.fault({ kind: 'server-error', service: 'pypi' });
+    services.fault({ kind: 'redirect-loop', service: 'pypi' });
     const { report } = await scan(['flask', 'case-archived']);
     assert.deepEqual(judged(report)[0], judged(cold.report)[0]);
     assert.deepEqual(
