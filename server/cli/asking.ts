@@ -16,11 +16,15 @@ export interface Asking {
 /** All look-ups of a run share this, in milliseconds; what is left then counts as unreachable. */
 const budget = 30_000;
 
-/** Null for a run that asks nobody. `settings` are those of all that is judged, asked for as late as possible. */
+/**
+ * Null for a run that asks nobody. `settings` are those of all that is judged, asked for as late as possible;
+ * `budgetMs` begins with the first question.
+ */
 export function openAsking(
-  options: Options,
-  world: World,
+  options: Pick<Options, 'overrides' | 'bases' | 'cacheDir'>,
+  world: Pick<World, 'env' | 'services'>,
   settings: () => readonly Settings[],
+  budgetMs = budget,
 ): Asking | null {
   if (isOffline(options, world)) return null;
   let deadline = Number.POSITIVE_INFINITY;
@@ -34,7 +38,7 @@ export function openAsking(
     close,
     learn: async (wanted, signal) => {
       // The time that reading and judging take is not the services' fault.
-      deadline = Math.min(deadline, Date.now() + budget);
+      deadline = Math.min(deadline, Date.now() + budgetMs);
       const end = AbortSignal.timeout(Math.max(0, deadline - Date.now()));
       await lookups.learn(wanted, signal ? AbortSignal.any([signal, end]) : end);
     },

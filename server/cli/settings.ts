@@ -63,7 +63,7 @@ export function runSettings(options: Options, world: World): RunSettings {
 }
 
 /** By flag, or for the whole machine. */
-export function isOffline({ overrides }: Options, { env }: World): boolean {
+export function isOffline({ overrides }: Pick<Options, 'overrides'>, { env }: Pick<World, 'env'>): boolean {
   return overrides.offline === true || isOfflineByEnvironment(env);
 }
 

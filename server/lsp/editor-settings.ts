@@ -108,7 +108,7 @@ export const editorSettings: readonly EditorSetting[] = [
     key: 'network',
     scope: 'window',
     isRestricted: true,
-    summary: 'Whether package facts may be looked up. Without effect yet: this version asks nobody.',
+    summary: 'Whether package facts may be looked up.',
     value: {
       kind: 'choice',
       choices: {
@@ -124,7 +124,7 @@ export const editorSettings: readonly EditorSetting[] = [
     scope: 'resource',
     isRestricted: true,
     summary:
-      'Whether PyPI may be asked about a name that is not in the bundled list. Names that a private index, a path or `allow` explains are never sent. Without effect yet: this version asks nobody.',
+      'Whether PyPI may be asked about a name that is not in the bundled list. Names that a private index, a path or `allow` explains are never sent.',
     value: { kind: 'switch', fallback: true },
   },
   {

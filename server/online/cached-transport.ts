@@ -89,9 +89,10 @@ function keyOf(request: HttpRequest): string {
   return `GET ${request.url}\n${headerOf(request, 'accept') ?? ''}`;
 }
 
-/** Without what comes from a clock that was wrong, and what is larger than is asked for now. */
+/** Without what comes from a clock that was wrong, what is larger than is asked for now, and what is never kept. */
 function usable(entry: StoredEntry | null, request: HttpRequest, now: number): StoredEntry | null {
-  return entry && entry.asOf <= now && entry.body.length <= request.maxBytes ? entry : null;
+  const isUsable = entry && entry.asOf <= now && entry.body.length <= request.maxBytes && isLasting(entry);
+  return isUsable ? entry : null;
 }
 
 function freshMs({ status, headers }: StoredEntry, { leastMs, mostMs, absentMs }: Freshness): number {
@@ -105,7 +106,7 @@ function isAbsent(status: number): boolean {
   return status === 404 || status === 410;
 }
 
-function isLasting({ status, headers }: HttpResponse): boolean {
+function isLasting({ status, headers }: Pick<HttpResponse, 'status' | 'headers'>): boolean {
   const isForbidden = /(?:^|[\s,])no-store(?=$|[\s,])/i.test(headers.get('cache-control') ?? '');
   return (status === 200 || isAbsent(status)) && !isForbidden;
 }

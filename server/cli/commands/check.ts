@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { Context } from '../../core/judge.ts';
 import { lookupsOfNames } from '../../core/lookups.ts';
+import { printedJson } from '../../core/outputs/printed-json.ts';
 import type { NameIndex } from '../../core/ports.ts';
 import { type ReportedName, reportName } from '../../core/report-name.ts';
 import { openAsking } from '../asking.ts';
@@ -39,11 +40,11 @@ export async function check(
   for (const name of typed) {
     const answer = reportName(name, { ...context, facts: asking?.facts ?? world.copy });
     failed ||= answer.findings.some(({ severity }) => isFailure(severity, options.failOn));
-    if (options.format === 'jsonl') print(`${JSON.stringify(answer)}\n`);
+    if (options.format === 'jsonl') print(`${printedJson(answer)}\n`);
     else if (options.format === 'text') print(sentence(answer, names, paint));
     else answers.push(answer);
   }
-  if (options.format === 'json') print(`${JSON.stringify(answers, null, 2)}\n`);
+  if (options.format === 'json') print(`${printedJson(answers, 2)}\n`);
   return failed ? exit.findings : exit.clean;
 }
 

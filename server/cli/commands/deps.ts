@@ -1,5 +1,6 @@
 /** `antivenom deps [PATH…]`: every requirement and every absolute import, unjudged. */
 import type { Context } from '../../core/judge.ts';
+import { printedJson } from '../../core/outputs/printed-json.ts';
 import { reportDependency } from '../../core/report.ts';
 import { ruleCodes } from '../../core/rules/index.ts';
 import { defaultSettings } from '../../core/settings.ts';
@@ -30,7 +31,7 @@ export async function deps(
   const all: ReportedDependency[] = [];
   let unreadableRoot = false;
   const show = (each: ReportedDependency): void => {
-    if (options.format === 'jsonl') print(`${JSON.stringify(each)}\n`);
+    if (options.format === 'jsonl') print(`${printedJson(each)}\n`);
     else if (options.format === 'text') print(lineOf(each, paint));
     else all.push(each);
   };
@@ -50,7 +51,7 @@ export async function deps(
       },
     },
   );
-  if (options.format === 'json') print(`${JSON.stringify(all, null, 2)}\n`);
+  if (options.format === 'json') print(`${printedJson(all, 2)}\n`);
   return unreadableRoot ? exit.wrongUsage : exit.clean;
 }
 

@@ -8,6 +8,7 @@ import { analyze } from '../../core/analyze.ts';
 import type { Finding } from '../../core/finding.ts';
 import { shellScript } from '../../core/formats/shell-script.ts';
 import type { Context } from '../../core/judge.ts';
+import { printedJson } from '../../core/outputs/printed-json.ts';
 import { scan } from '../../io/scan.ts';
 import type { Options } from '../options.ts';
 import { readAll } from '../read-input.ts';
@@ -52,7 +53,7 @@ export async function hook(options: Options, world: World, print: (text: string)
   });
   if (answer)
     print(
-      `${JSON.stringify({
+      `${printedJson({
         hookSpecificOutput: {
           hookEventName: 'PreToolUse',
           permissionDecision: answer.decision,

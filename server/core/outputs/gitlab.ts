@@ -2,6 +2,7 @@
 import type { Severity } from '../finding.ts';
 import { fingerprintsOf } from './fingerprint.ts';
 import type { Output } from './output.ts';
+import { printedJson } from './printed-json.ts';
 
 export const gitlab = {
   id: 'gitlab',
@@ -14,7 +15,7 @@ export const gitlab = {
       severity: severities[severity],
       location: { path: file, lines: { begin: range.start.line + 1, end: range.end.line + 1 } },
     }));
-    return `${JSON.stringify(issues, null, 2)}\n`;
+    return `${printedJson(issues, 2)}\n`;
   },
 } as const satisfies Output;
 

@@ -1,12 +1,13 @@
 /** The report itself, whole or one finding a line, for programs. */
 import type { Output } from './output.ts';
+import { printedJson } from './printed-json.ts';
 
 export const json = {
   id: 'json',
-  render: report => `${JSON.stringify(report, null, 2)}\n`,
+  render: report => `${printedJson(report, 2)}\n`,
 } as const satisfies Output;
 
 export const jsonl = {
   id: 'jsonl',
-  render: ({ findings }) => findings.map(finding => `${JSON.stringify(finding)}\n`).join(''),
+  render: ({ findings }) => findings.map(finding => `${printedJson(finding)}\n`).join(''),
 } as const satisfies Output;

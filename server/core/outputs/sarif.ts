@@ -15,10 +15,11 @@ import { rulePage } from '../rules/page.ts';
 import type { Range } from '../span.ts';
 import { fingerprintsOf } from './fingerprint.ts';
 import type { Output } from './output.ts';
+import { printedJson } from './printed-json.ts';
 
 export const sarif = {
   id: 'sarif',
-  render: report => `${JSON.stringify(log(report), null, 2)}\n`,
+  render: report => `${printedJson(log(report), 2)}\n`,
 } as const satisfies Output;
 
 function log({ tool, network, findings, problems, unchecked }: Report): Log {

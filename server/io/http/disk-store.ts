@@ -3,7 +3,7 @@
  * cannot be written or a disk that is full leaves the memory of the process.
  */
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type ByteStore, createMemoryStore } from '../../online/byte-store.ts';
 import { writeWhole } from '../write-whole.ts';
 import { packEntry, sha256, unpackEntry } from './entry-file.ts';
@@ -57,14 +57,20 @@ export function createDiskStore(options: DiskStoreOptions): ByteStore {
   };
 }
 
-/** For its owner's eyes: which packages somebody uses is nobody else's business. */
+/**
+ * For its owner's eyes: which packages somebody uses is nobody else's business. Step by step, since Node's own way
+ * (`recursive`) tries for ever where a file system such as `/proc` says of its own folders that they are not there.
+ */
 async function makeFolder(folder: string): Promise<boolean> {
-  return (
-    (await attempt(async () => {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      return true;
-    })) === true
-  );
+  if (await makeOne(folder)) return true;
+  const above = dirname(folder);
+  return above !== folder && (await makeFolder(above)) && (await makeOne(folder));
+}
+
+/** True where it is there now. */
+async function makeOne(folder: string): Promise<boolean> {
+  await attempt(() => mkdir(folder, { mode: 0o700 }));
+  return (await attempt(() => stat(folder)))?.isDirectory() === true;
 }
 
 /** Down to nine tenths, so that it is not to be done again at once. Touches only names that the store gives. */

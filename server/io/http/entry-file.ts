@@ -29,10 +29,17 @@ export function unpackEntry(key: string, file: Uint8Array): StoredEntry | null {
   try {
     const start = newline + 1;
     const meta = JSON.parse(content.toString('utf8', start, start + length));
-    if (meta.key !== key || typeof meta.asOf !== 'number' || typeof meta.status !== 'number') return null;
-    const headers = new Map<string, string>(meta.headers);
-    const body = new Uint8Array(content.subarray(start + length));
-    return { asOf: meta.asOf, status: meta.status, url: String(meta.url), headers, body };
+    const headers = new Map<unknown, unknown>(meta.headers);
+    const isText = [meta.url, ...headers.keys(), ...headers.values()].every(each => typeof each === 'string');
+    const isNumber = Number.isSafeInteger(meta.asOf) && meta.asOf >= 0 && Number.isSafeInteger(meta.status);
+    if (meta.key !== key || !isText || !isNumber) return null;
+    return {
+      asOf: meta.asOf,
+      status: meta.status,
+      url: meta.url,
+      headers: headers as Map<string, string>,
+      body: new Uint8Array(content.subarray(start + length)),
+    };
   } catch {
     // The sum is right and the content is not: somebody else's idea of this format.
     return null;

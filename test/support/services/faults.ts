@@ -10,19 +10,22 @@ import type { Answer } from './answer.ts';
  * - `truncated`: a whole answer whose body is cut in the middle; `wrong-type`: a sign-in page in HTML with status 200
  * - `gzip-bomb`: 256 MiB of blanks in 256 KiB; `redirect-loop`: to itself
  */
-export type FaultKind =
-  | 'slow'
-  | 'stall'
-  | 'stall-in-body'
-  | 'reset'
-  | 'lying-length'
-  | 'rate-limited'
-  | 'server-error'
-  | 'forbidden'
-  | 'truncated'
-  | 'wrong-type'
-  | 'gzip-bomb'
-  | 'redirect-loop';
+export const faultKinds = [
+  'slow',
+  'stall',
+  'stall-in-body',
+  'reset',
+  'lying-length',
+  'rate-limited',
+  'server-error',
+  'forbidden',
+  'truncated',
+  'wrong-type',
+  'gzip-bomb',
+  'redirect-loop',
+] as const;
+
+export type FaultKind = (typeof faultKinds)[number];
 
 export interface Fault {
   readonly kind: FaultKind;

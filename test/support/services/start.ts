@@ -29,6 +29,8 @@ export interface Services {
   readonly depsdev: string;
   /** In the order they came, those that end in a fault too. */
   readonly requests: readonly RecordedRequest[];
+  /** The most connections that were open at once, to all three together. */
+  mostConnections(): number;
   /** From now on; of several faults that fit, the last one counts. Returns how to end it. */
   fault(fault: Fault): () => void;
   /** Ends everything, connections that wait as well. */
@@ -43,6 +45,8 @@ export async function startServices(options: ServiceOptions): Promise<Services> 
     left: fault.times ?? Number.POSITIVE_INFINITY,
   }));
   const servers: Server[] = [];
+  let connections = 0;
+  let mostConnections = 0;
 
   async function start(
     service: ServiceName,
@@ -64,6 +68,10 @@ export async function startServices(options: ServiceOptions): Promise<Services> 
         else send(answer(asked, base));
       });
     });
+    server.on('connection', socket => {
+      mostConnections = Math.max(mostConnections, ++connections);
+      socket.once('close', () => connections--);
+    });
     const port = options.port === undefined ? 0 : options.port + servers.length;
     servers.push(server);
     await new Promise<void>((resolve, reject) => {
@@ -79,6 +87,7 @@ export async function startServices(options: ServiceOptions): Promise<Services> 
     osv: await start('osv', asked => answerOsv(asked, catalogue)),
     depsdev: await start('depsdev', asked => answerDepsDev(asked, catalogue)),
     requests,
+    mostConnections: () => mostConnections,
     fault: fault => {
       const entry = { fault, left: fault.times ?? Number.POSITIVE_INFINITY };
       faults.push(entry);

@@ -20,8 +20,12 @@ export const states = {
   starjacking: served => ({ ...served, repository: requestsRepository }),
   'unofficial-upload': served => ({
     ...served,
+    releases: served.releases.slice(-2),
     repository: `github.com/famous-lab/${served.name}`,
     stars: 4200,
+    info: {
+      description: `# ${served.name}\n\n    pip install git+https://github.com/famous-lab/${served.name}\n`,
+    },
   }),
   attested: served => attestedBy(served, slugOf(served)),
   'provenance-lost': (served, today) =>
