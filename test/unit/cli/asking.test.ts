@@ -1,8 +1,10 @@
 /** One budget of time for all that a run asks: what is left when it ends was not checked, and nobody waits longer. */
+
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openAsking } from '../../../server/cli/asking.ts';
 import { readOptions } from '../../../server/cli/options.ts';
+import { factsUnchecked } from '../../../server/core/facts/project-facts.ts';
 import type { Lookup } from '../../../server/core/lookups.ts';
 import { openServices } from '../../../server/io/services.ts';
 import { bundledKnowledge } from '../../support/bundled.ts';
@@ -32,7 +34,13 @@ describe('the budget of a run', () => {
       readOptions(['scan', '--pypi', pypi, '--osv', osv, '--depsdev', depsdev, '--cache-dir', cache.path]),
       {
         env: {},
-        services: given => openServices({ ...given, version: '0', knowledge: bundledKnowledge }),
+        services: given =>
+          openServices({
+            copy: () => factsUnchecked('pending'),
+            ...given,
+            version: '0',
+            knowledge: bundledKnowledge,
+          }),
       },
       () => [],
       budgetMs,
