@@ -6,6 +6,7 @@ import { deps } from './commands/deps.ts';
 import { explain } from './commands/explain.ts';
 import { hook } from './commands/hook.ts';
 import { lsp } from './commands/lsp.ts';
+import { mcp } from './commands/mcp.ts';
 import { scanCommand } from './commands/scan.ts';
 import { type Command, helpText } from './help.ts';
 import { type Options, readOptions } from './options.ts';
@@ -30,6 +31,11 @@ const commands: { readonly [name: string]: Command & { readonly run: Run } } = {
   explain: { usage: 'explain [RULE]', help: "print a rule's page, or list the rules", run: explain },
   hook: { usage: 'hook', help: "an agent's pre-tool hook: may this shell command run?", run: hook },
   lsp: { usage: 'lsp --stdio', help: 'the language server, for any editor', run: lsp },
+  mcp: {
+    usage: 'mcp',
+    help: 'the checks as tools for agents: an MCP server on standard input and output',
+    run: mcp,
+  },
 };
 
 export async function run(argv: readonly string[], world: World): Promise<ExitCode> {

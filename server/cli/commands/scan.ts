@@ -1,11 +1,9 @@
 /** `antivenom scan [PATH…]`: checks files and folders, and with `--fix` puts right what it may. */
-import { isAbsolute, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Context } from '../../core/judge.ts';
 import { outputs } from '../../core/outputs/index.ts';
 import { addResult, emptyTally, reportOf, type Tally } from '../../core/report.ts';
 import { LineIndex } from '../../core/span.ts';
-import type { Place } from '../../io/collect-files.ts';
 import { type ScanOptions, type ScanProblem, scan } from '../../io/scan.ts';
 import { applyFixes } from '../apply-fixes.ts';
 import { openAsking } from '../asking.ts';
@@ -13,8 +11,8 @@ import { isFailure, type Options } from '../options.ts';
 import { visible } from '../render/excerpt.ts';
 import { progressOf } from '../render/progress.ts';
 import { type Paint, renderFinding, renderFixed, renderSummary } from '../render/text.ts';
-import { runSettings } from '../settings.ts';
-import { type ExitCode, exit, type World } from '../world.ts';
+import { contextsOf, runSettings } from '../settings.ts';
+import { activeEnvironments, type ExitCode, exit, type World } from '../world.ts';
 
 export async function scanCommand(
   options: Options,
@@ -26,14 +24,7 @@ export async function scanCommand(
   const knowledge = world.knowledge();
   const run = runSettings(options, world);
   const asking = openAsking(options, world, run.all);
-  const contextOf = (place: Place): Context => ({
-    knowledge,
-    settings: run.settingsOf(place),
-    today: world.today,
-    requiresPython: run.requiresPythonOf(place),
-    indexes: run.indexesOf(place),
-    ...(asking && { facts: asking.facts }),
-  });
+  const contextOf = contextsOf(run, world, asking?.facts);
   const scanOptions: ScanOptions = {
     contextOf,
     isExcluded: run.isExcluded,
@@ -96,11 +87,6 @@ const enoughJobs = 8;
 export function rootsOf(options: Options, world: World): readonly string[] {
   const operands = options.operands.length > 0 ? options.operands : ['.'];
   return operands.map(path => resolve(world.cwd, path));
-}
-
-/** The environments that are active where the command was typed: one of venv's or virtualenv's, one of conda's. */
-export function activeEnvironments({ env }: World): readonly string[] {
-  return [env['VIRTUAL_ENV'] ?? '', env['CONDA_PREFIX'] ?? ''].filter(path => isAbsolute(path));
 }
 
 /** As seen from where the command was typed, so that a terminal can open it. */
