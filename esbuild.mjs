@@ -10,6 +10,8 @@ import { argv } from 'node:process';
 import { build } from 'esbuild';
 
 const production = argv.includes('--production');
+// Sources are ES modules and find their data by import.meta.url; a CommonJS bundle has none.
+const ownUrl = "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;";
 const data = readdirSync('data').filter(file => /\.(bin|tsv)$/.test(file));
 
 /** Source that is imported dynamically → its file in dist/. */
@@ -26,7 +28,9 @@ const shared = new Set();
 await bundle({ client: 'client/extension.ts', server: 'server/main.ts' });
 for (const [source, out] of lazy)
   await bundle({ [out]: source }, { plugins: [loadLazily(), takeShared(dirname(source))] });
-await bundle({ cli: 'program' }, { plugins: [program(), loadLazily()] });
+// The npm package's command is this file itself.
+const runnable = { js: `#!/usr/bin/env node\n${ownUrl}` };
+await bundle({ cli: 'program' }, { plugins: [program(), loadLazily()], banner: runnable });
 
 async function bundle(programs, options) {
   await build({
@@ -42,9 +46,8 @@ async function bundle(programs, options) {
     // The UMD main of jsonc-parser breaks in a bundle; its ES module does not.
     mainFields: ['module', 'main'],
     external: ['vscode'],
-    // Sources are ES modules and find their data by import.meta.url; a CommonJS bundle has none.
     define: { 'import.meta.url': 'importMetaUrl' },
-    banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+    banner: { js: ownUrl },
     sourcemap: production ? false : 'linked',
     minify: production,
     legalComments: 'none',
