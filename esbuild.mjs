@@ -10,12 +10,15 @@ import { argv } from 'node:process';
 import { build } from 'esbuild';
 
 const production = argv.includes('--production');
+// Sources are ES modules and find their data by import.meta.url; a CommonJS bundle has none.
+const ownUrl = "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;";
 const data = readdirSync('data').filter(file => /\.(bin|tsv)$/.test(file));
 
 /** Source that is imported dynamically → its file in dist/. */
 const lazy = new Map([
   ['server/lsp/serve.ts', 'lsp'],
   ['server/io/http/undici.ts', 'undici'],
+  ['server/cli/mcp/serve.ts', 'mcp'],
 ]);
 
 rmSync('dist', { recursive: true, force: true });
@@ -31,7 +34,9 @@ await bundle({ protocol: 'protocol' }, { plugins: [protocolItself()] });
 await bundle({ client: 'client/extension.ts', server: 'server/main.ts' }, { plugins: [takeProtocol()] });
 for (const [source, out] of lazy)
   await bundle({ [out]: source }, { plugins: [loadLazily(), takeProtocol(), takeShared(dirname(source))] });
-await bundle({ cli: 'program' }, { plugins: [program(), loadLazily()] });
+// The npm package's command is this file itself.
+const runnable = { js: `#!/usr/bin/env node\n${ownUrl}` };
+await bundle({ cli: 'program' }, { plugins: [program(), loadLazily()], banner: runnable });
 
 async function bundle(programs, options) {
   await build({
@@ -48,9 +53,8 @@ async function bundle(programs, options) {
     mainFields: ['module', 'main'],
     alias: { '@lezer/highlight': './scripts/no-highlight.mjs' },
     external: ['vscode'],
-    // Sources are ES modules and find their data by import.meta.url; a CommonJS bundle has none.
     define: { 'import.meta.url': 'importMetaUrl' },
-    banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+    banner: { js: ownUrl },
     sourcemap: production ? false : 'linked',
     minify: production,
     legalComments: 'none',
@@ -155,6 +159,11 @@ function loadLazily() {
       // undici brings its parser twice, in 70 KB each; the other one is for speeds that no package index reaches.
       build.onResolve({ filter: /\/llhttp_simd-wasm\.js$/ }, ({ resolveDir }) => ({
         path: resolve(resolveDir, '../llhttp/llhttp-wasm.js'),
+      }));
+      // Half of the MCP SDK's size is a validator for what its server asks of users, which ours never does.
+      build.onResolve({ filter: /\/ajv-provider\.js$/ }, ({ path }) => ({ path, namespace: 'left-out' }));
+      build.onLoad({ filter: /./, namespace: 'left-out' }, () => ({
+        contents: 'export class AjvJsonSchemaValidator {}',
       }));
     },
   };

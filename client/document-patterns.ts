@@ -50,5 +50,7 @@ export const documentPatterns: readonly string[] = [
   '**/*.md',
   '**/*.markdown',
   '**/*.rst',
+  '**/{,.}mcp.json',
+  '**/{mcp_config,mcp_settings,cline_mcp_settings,claude_desktop_config}.json',
   '**/antivenom.toml',
 ];

@@ -2,7 +2,9 @@
 import { formats } from '../server/core/formats/index.ts';
 import { rules } from '../server/core/rules/index.ts';
 import { rulePage } from '../server/core/rules/page.ts';
+import { completionFiles } from './completions.ts';
 import { configSchema } from './config-schema.ts';
+import { preCommitHooks } from './pre-commit-hooks.ts';
 import { settingsPage, withConfiguration, withSentences } from './settings-files.ts';
 import { thirdPartyNotices } from './third-party-notices.ts';
 
@@ -20,6 +22,8 @@ export function generatedFiles(read: (path: string) => string): ReadonlyMap<stri
   files.set('docs/formats.md', formatsNotice + formatsPage());
   files.set('docs/settings.md', settingsNotice + settingsPage());
   files.set('docs/antivenom.schema.json', configSchema());
+  for (const [path, content] of completionFiles()) files.set(path, content);
+  files.set('.pre-commit-hooks.yaml', preCommitHooks());
   files.set('package.json', withConfiguration(read('package.json')));
   files.set('package.nls.json', withSentences(read('package.nls.json')));
   files.set('THIRD_PARTY_NOTICES.md', thirdPartyNotices(read));

@@ -1,10 +1,14 @@
-/** `antivenom --help`, made from the tables of commands and flags. */
-import { flags, list } from './options.ts';
+/** `antivenom --help` and `antivenom COMMAND --help`, made from the tables of commands and flags. */
+import type { CommandHelp } from './command-help.ts';
+import { type Flag, type FlagName, flags, list } from './options.ts';
 
 export interface Command {
   readonly usage: string;
   readonly help: string;
 }
+
+const exitCodes =
+  'Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or an unreadable PATH.';
 
 export function helpText(commands: { readonly [name: string]: Command }): string {
   return [
@@ -16,29 +20,45 @@ export function helpText(commands: { readonly [name: string]: Command }): string
     ...table(Object.values(commands).map(({ usage, help }) => [usage, help])),
     '',
     'Flags:',
-    ...table(Object.entries(flags).map(([name, flag]) => [flagUsage(name, flag), flagHelp(flag)])),
+    ...flagTable(Object.keys(flags) as FlagName[]),
     '',
-    'Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or an unreadable PATH.',
+    "'antivenom COMMAND --help' says more of one command.",
+    exitCodes,
     '',
   ].join('\n');
 }
 
-type AnyFlag = {
-  type: string;
-  help: string;
-  short?: string;
-  value?: string;
-  values?: readonly string[];
-  default?: string;
-};
+/** The page of one command. */
+export function commandText({ usage, help }: Command, more: CommandHelp): string {
+  const { about, examples } = more;
+  return [
+    `Usage: antivenom ${usage}${more.flags.length > 0 ? ' [FLAG…]' : ''}`,
+    '',
+    `${help.charAt(0).toUpperCase()}${help.slice(1)}${/[.?]$/.test(help) ? '' : '.'}`,
+    '',
+    ...about,
+    '',
+    'Flags:',
+    ...flagTable([...more.flags, 'help']),
+    ...(examples.length > 0
+      ? ['', 'Examples:', ...table(examples.map(([line, what]) => [`antivenom ${line}`, what]))]
+      : []),
+    ...(more.flags.includes('fail-on') ? ['', exitCodes] : []),
+    '',
+  ].join('\n');
+}
 
-function flagUsage(name: string, flag: AnyFlag): string {
+function flagTable(names: readonly FlagName[]): string[] {
+  return table(names.map(name => [flagUsage(name, flags[name]), flagHelp(flags[name])]));
+}
+
+function flagUsage(name: string, flag: Flag): string {
   const short = flag.short ? `-${flag.short}, ` : '';
   if (flag.type === 'boolean') return `${short}--${name}`;
   return `${short}--${name} ${flag.values?.join('|') ?? flag.value ?? 'VALUE'}`;
 }
 
-function flagHelp(flag: AnyFlag): string {
+function flagHelp(flag: Flag): string {
   return flag.default === undefined ? flag.help : `${flag.help} (default ${list([flag.default])})`;
 }
 

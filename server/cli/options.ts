@@ -9,7 +9,7 @@ import { type Sensitivity, sensitivities } from '../core/settings.ts';
 import { isWebAddress } from '../io/services.ts';
 import { UsageError } from './world.ts';
 
-interface Flag {
+export interface Flag {
   readonly type: 'string' | 'boolean';
   readonly short?: string;
   /** The words it takes; none where it takes anything. */
@@ -71,6 +71,8 @@ export const flags = {
   version: { type: 'boolean', short: 'V', help: 'print the version' },
   help: { type: 'boolean', short: 'h', help: 'print this help' },
 } as const satisfies Record<string, Flag>;
+
+export type FlagName = keyof typeof flags;
 
 export type FailOn = Severity | 'never';
 

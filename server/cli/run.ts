@@ -1,6 +1,7 @@
 /** The command line as a function: arguments and a world in, an exit code out. */
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { commandHelp } from './command-help.ts';
 import { check } from './commands/check.ts';
 import { deps } from './commands/deps.ts';
 import { environmentCommand } from './commands/environment.ts';
@@ -8,8 +9,9 @@ import { explain } from './commands/explain.ts';
 import { hook } from './commands/hook.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { lsp } from './commands/lsp.ts';
+import { mcp } from './commands/mcp.ts';
 import { scanCommand } from './commands/scan.ts';
-import { type Command, helpText } from './help.ts';
+import { type Command, commandText, helpText } from './help.ts';
 import { type Options, readOptions } from './options.ts';
 import { coloured, type Paint, plain } from './render/text.ts';
 import { type ExitCode, exit, UsageError, type World } from './world.ts';
@@ -21,7 +23,7 @@ type Run = (
   paint: Paint,
 ) => ExitCode | Promise<ExitCode>;
 
-const commands: { readonly [name: string]: Command & { readonly run: Run } } = {
+export const commands: { readonly [name: string]: Command & { readonly run: Run } } = {
   scan: {
     usage: 'scan [PATH…]',
     help: 'check files and folders (default: this folder)',
@@ -42,6 +44,11 @@ const commands: { readonly [name: string]: Command & { readonly run: Run } } = {
   explain: { usage: 'explain [RULE]', help: "print a rule's page, or list the rules", run: explain },
   hook: { usage: 'hook', help: "an agent's pre-tool hook: may this shell command run?", run: hook },
   lsp: { usage: 'lsp --stdio', help: 'the language server, for any editor', run: lsp },
+  mcp: {
+    usage: 'mcp',
+    help: 'the checks as tools for agents: an MCP server on standard input and output',
+    run: mcp,
+  },
 };
 
 export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
@@ -60,7 +67,11 @@ async function runCommand(options: Options, world: World): Promise<ExitCode> {
     return exit.clean;
   }
   if (options.help || options.command === 'help') {
-    world.stdout.write(helpText(commands));
+    // Both `help scan` and `scan --help`.
+    const name = (options.command === 'help' ? options.operands[0] : options.command) ?? '';
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    const more = commandHelp[name];
+    world.stdout.write(command && more ? commandText(command, more) : helpText(commands));
     return exit.clean;
   }
   if (options.cacheDir !== null) world.useCache(resolve(world.cwd, options.cacheDir));

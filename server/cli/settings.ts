@@ -1,6 +1,7 @@
 /** The settings of one run: what the project's files say, and the flags over it. */
 import { dirname, relative, resolve } from 'node:path';
 import type { IndexInForce } from '../core/indexes/index-in-force.ts';
+import type { Context } from '../core/judge.ts';
 import type { KnownInFile } from '../core/policy/baseline.ts';
 import { withConfig, withOverrides } from '../core/policy/merge.ts';
 import { ruleCodes } from '../core/rules/index.ts';
@@ -60,6 +61,27 @@ export function runSettings(options: Options, world: World): RunSettings {
       return merged;
     },
   };
+}
+
+/** What each file of a run is judged with; `facts` is what has been learnt, where somebody may be asked. */
+export function contextsOf(
+  run: RunSettings,
+  world: World,
+  facts?: Context['facts'],
+): (place: { readonly path: string; readonly root: string }) => Context {
+  return place => ({
+    knowledge: world.knowledge(),
+    settings: run.settingsOf(place),
+    today: world.today,
+    requiresPython: run.requiresPythonOf(place),
+    indexes: run.indexesOf(place),
+    ...knownOf(run.knownIn(place)),
+    facts: facts ?? world.copy,
+  });
+}
+
+function knownOf(known: KnownInFile | undefined): { readonly known?: KnownInFile } {
+  return known ? { known } : {};
 }
 
 /** By flag, or for the whole machine. */

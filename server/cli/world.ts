@@ -1,4 +1,5 @@
 /** What the command line may touch; tests hand in their own. */
+import { isAbsolute } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import type { ProjectFacts } from '../core/facts/project-facts.ts';
 import type { Knowledge } from '../core/ports.ts';
@@ -36,6 +37,11 @@ export interface World extends Machine {
 
 export interface Output extends Pick<Writable, 'write'> {
   readonly isTTY?: boolean;
+}
+
+/** The environments that are active where the command was typed: one of venv's or virtualenv's, one of conda's. */
+export function activeEnvironments({ env }: World): readonly string[] {
+  return [env['VIRTUAL_ENV'] ?? '', env['CONDA_PREFIX'] ?? ''].filter(path => isAbsolute(path));
 }
 
 /** Wrong usage: one clear line on standard error and exit code 2. */

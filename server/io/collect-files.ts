@@ -69,6 +69,18 @@ export async function collectFiles(
   return candidates;
 }
 
+/** The modules of the project around a folder, for a text that lies in no file. */
+export async function modulesAround(
+  folder: string,
+  interpreters: readonly string[],
+  pause: Pause,
+): Promise<ProjectModules> {
+  const modules = await moduleCollector(pause)(folder, false);
+  modules.setInterpreters(interpreters);
+  await modules.readEnvironments(pause);
+  return modules;
+}
+
 async function filesBelow(
   root: string,
   exclude: readonly string[],

@@ -1,16 +1,12 @@
 /** `antivenom check NAME…`: judges names that stand in no file. */
-import { join } from 'node:path';
-import type { Context } from '../../core/judge.ts';
-import { lookupsOfNames } from '../../core/lookups.ts';
 import { printedJson } from '../../core/outputs/printed-json.ts';
 import type { NameIndex } from '../../core/ports.ts';
-import { type ReportedName, reportName } from '../../core/report-name.ts';
-import { openAsking } from '../asking.ts';
+import type { ReportedName } from '../../core/report-name.ts';
+import { judgeNames } from '../judge-names.ts';
 import { isFailure, type Options } from '../options.ts';
 import { readAll } from '../read-input.ts';
 import { visible } from '../render/excerpt.ts';
 import type { Paint } from '../render/text.ts';
-import { runSettings } from '../settings.ts';
 import { type ExitCode, exit, UsageError, type World } from '../world.ts';
 
 export async function check(
@@ -21,24 +17,11 @@ export async function check(
 ): Promise<ExitCode> {
   if (options.operands.length === 0)
     throw new UsageError("check needs a NAME, or '-' to read names from standard input");
+  const { answers: judged } = await judgeNames(() => typedNames(options.operands, world), options, world);
   const { names } = world.knowledge();
-  const here = { path: join(world.cwd, '-'), root: world.cwd };
-  const run = runSettings(options, world);
-  const context: Context = {
-    knowledge: world.knowledge(),
-    settings: run.settingsOf(here),
-    indexes: run.indexesOf(here),
-    today: world.today,
-    ...(options.assume && { assume: options.assume }),
-  };
-  const asking = options.assume ? null : openAsking(options, world, run.all);
-  const typed = await typedNames(options.operands, world);
-  if (asking) await asking.learn(lookupsOfNames(typed, context));
-  await asking?.close();
   const answers: ReportedName[] = [];
   let failed = false;
-  for (const name of typed) {
-    const answer = reportName(name, { ...context, facts: asking?.facts ?? world.copy });
+  for (const answer of judged) {
     failed ||= answer.findings.some(({ severity }) => isFailure(severity, options.failOn));
     if (options.format === 'jsonl') print(`${printedJson(answer)}\n`);
     else if (options.format === 'text') print(sentence(answer, names, paint));

@@ -11,8 +11,8 @@ import type { Options } from '../options.ts';
 import { visible } from '../render/excerpt.ts';
 import type { Paint } from '../render/text.ts';
 import { runSettings } from '../settings.ts';
-import { type ExitCode, exit, type World } from '../world.ts';
-import { activeEnvironments, rootsOf, shownPath } from './scan.ts';
+import { activeEnvironments, type ExitCode, exit, type World } from '../world.ts';
+import { rootsOf, shownPath } from './scan.ts';
 
 export async function deps(
   options: Options,

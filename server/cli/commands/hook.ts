@@ -7,12 +7,11 @@ import { hookAnswer } from '../../core/agents/hook-answer.ts';
 import { analyze } from '../../core/analyze.ts';
 import type { Finding } from '../../core/finding.ts';
 import { shellScript } from '../../core/formats/shell-script.ts';
-import type { Context } from '../../core/judge.ts';
 import { printedJson } from '../../core/outputs/printed-json.ts';
 import { scan } from '../../io/scan.ts';
 import type { Options } from '../options.ts';
 import { readAll } from '../read-input.ts';
-import { runSettings } from '../settings.ts';
+import { contextsOf, runSettings } from '../settings.ts';
 import { type ExitCode, exit, UsageError, type World } from '../world.ts';
 
 export async function hook(options: Options, world: World, print: (text: string) => void): Promise<ExitCode> {
@@ -20,13 +19,7 @@ export async function hook(options: Options, world: World, print: (text: string)
   const call = readCall(await readAll(world.stdin), world.cwd);
   if (!call) return exit.clean;
   const run = runSettings(options, world);
-  const contextOf = (place: { readonly path: string; readonly root: string }): Context => ({
-    knowledge: world.knowledge(),
-    settings: run.settingsOf(place),
-    today: world.today,
-    requiresPython: run.requiresPythonOf(place),
-    indexes: run.indexesOf(place),
-  });
+  const contextOf = contextsOf(run, world);
   const path = resolve(call.cwd, 'command.sh');
   const document = { path, text: call.command, format: shellScript };
   const { dependencies, references, findings } = analyze(document, contextOf({ path, root: call.cwd }));

@@ -1,13 +1,10 @@
 /** `antivenom scan [PATH…]`: checks files and folders, and with `--fix` puts right what it may. */
-import { isAbsolute, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Context } from '../../core/judge.ts';
 import { outputs } from '../../core/outputs/index.ts';
 import { counted } from '../../core/outputs/summary.ts';
-import type { KnownInFile } from '../../core/policy/baseline.ts';
 import { addResult, emptyTally, reportOf, type Tally } from '../../core/report.ts';
 import { LineIndex } from '../../core/span.ts';
-import type { Place } from '../../io/collect-files.ts';
 import { type ScanOptions, type ScanProblem, scan } from '../../io/scan.ts';
 import { applyFixes } from '../apply-fixes.ts';
 import { openAsking } from '../asking.ts';
@@ -16,8 +13,8 @@ import { isFailure, type Options } from '../options.ts';
 import { visible } from '../render/excerpt.ts';
 import { progressOf } from '../render/progress.ts';
 import { type Paint, renderFinding, renderFixed, renderSummary } from '../render/text.ts';
-import { runSettings } from '../settings.ts';
-import { type ExitCode, exit, type World } from '../world.ts';
+import { contextsOf, runSettings } from '../settings.ts';
+import { activeEnvironments, type ExitCode, exit, type World } from '../world.ts';
 
 export async function scanCommand(
   options: Options,
@@ -29,15 +26,7 @@ export async function scanCommand(
   const knowledge = world.knowledge();
   const run = runSettings(options, world);
   const asking = openAsking(options, world, run.all);
-  const contextOf = (place: Place): Context => ({
-    knowledge,
-    settings: run.settingsOf(place),
-    today: world.today,
-    requiresPython: run.requiresPythonOf(place),
-    indexes: run.indexesOf(place),
-    ...knownOf(run.knownIn(place)),
-    facts: asking?.facts ?? world.copy,
-  });
+  const contextOf = contextsOf(run, world, asking?.facts);
   const scanOptions: ScanOptions = {
     contextOf,
     isExcluded: run.isExcluded,
@@ -111,21 +100,12 @@ export async function scanCommand(
   return hasFailure(tally, options) ? exit.findings : exit.clean;
 }
 
-function knownOf(known: KnownInFile | undefined): { readonly known?: KnownInFile } {
-  return known ? { known } : {};
-}
-
 /** Further threads no longer pay: the walk over the folders is one thread's work. */
 const enoughJobs = 8;
 
 export function rootsOf(options: Options, world: World): readonly string[] {
   const operands = options.operands.length > 0 ? options.operands : ['.'];
   return operands.map(path => resolve(world.cwd, path));
-}
-
-/** The environments that are active where the command was typed: one of venv's or virtualenv's, one of conda's. */
-export function activeEnvironments({ env }: World): readonly string[] {
-  return [env['VIRTUAL_ENV'] ?? '', env['CONDA_PREFIX'] ?? ''].filter(path => isAbsolute(path));
 }
 
 /** As seen from where the command was typed, so that a terminal can open it. */

@@ -1,4 +1,5 @@
 /** Every format Antivenom reads. The first that matches a path reads it. */
+import { agentServers } from './agent-servers.ts';
 import { antivenomToml } from './antivenom-toml.ts';
 import { ciWorkflow } from './ci-workflow.ts';
 import { condaEnvironment } from './conda-environment.ts';
@@ -62,6 +63,7 @@ export const formats = [
   ciWorkflow,
   markdown,
   restructuredtext,
+  agentServers,
   antivenomToml,
 ] as const satisfies readonly Format[];
 

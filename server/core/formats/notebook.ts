@@ -1,7 +1,8 @@
 /** Jupyter notebooks: the imports of their code cells, and the install commands between the lines. */
-import { createScanner, findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
+import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import { type Excerpt, ExcerptBuilder } from '../excerpt.ts';
 import { addJsonString } from '../json-strings.ts';
+import { endOfString, jsonTree } from '../json-tree.ts';
 import { cellIgnores } from '../notebook/cell-ignores.ts';
 import { type CodeCell, programsOf, readCells } from '../notebook/read-cells.ts';
 import type { Format } from './format.ts';
@@ -21,29 +22,14 @@ export const notebook = {
     text.includes('venom:') ? cellIgnores(cellsOf(text), { start: 0, end: text.length }) : [],
 } as const satisfies Format;
 
-function cellsOf(given: string): readonly CodeCell[] {
-  // The parser knows no byte order mark; a blank in its place keeps all offsets.
-  const text = given.charCodeAt(0) === 0xfeff ? ` ${given.slice(1)}` : given;
-  const root = isTooDeep(text) ? undefined : parseTree(text);
+function cellsOf(text: string): readonly CodeCell[] {
+  const root = jsonTree(text);
   if (!root) return [];
   const language = speaksPython(root) ? 'python' : 'other';
   return codeCells(root).flatMap(cell => {
     const source = sourceOf(text, cell);
     return source ? [{ source, language }] : [];
   });
-}
-
-/** The parser calls itself for every bracket, so that a hostile file could exhaust the stack. */
-function isTooDeep(text: string): boolean {
-  const scanner = createScanner(text, true);
-  let depth = 0;
-  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
-    const sign = text[scanner.getTokenOffset()];
-    if (sign === '{' || sign === '[') depth++;
-    else if (sign === '}' || sign === ']') depth--;
-    if (depth > 200) return true;
-  }
-  return false;
 }
 
 /** Notebooks that do not say their language are Python's. */
@@ -70,12 +56,6 @@ function sourceOf(text: string, cell: Node): Excerpt | null {
   if (!source) return null;
   const builder = new ExcerptBuilder(text);
   for (const part of source.type === 'array' ? (source.children ?? []) : [source])
-    if (part.type === 'string')
-      addJsonString(builder, text, part.offset + 1, Math.max(part.offset + 1, closingQuote(text, part)));
+    if (part.type === 'string') addJsonString(builder, text, part.offset + 1, endOfString(text, part));
   return builder.build();
-}
-
-function closingQuote(text: string, { offset, length }: Node): number {
-  const end = offset + length;
-  return length > 1 && text[end - 1] === '"' ? end - 1 : end;
 }
