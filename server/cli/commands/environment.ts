@@ -5,8 +5,7 @@ import { holdsProjects, readEnvironment } from '../../io/packages/open-environme
 import { inspectInstalled } from '../inspect-packages.ts';
 import type { Options } from '../options.ts';
 import type { Paint } from '../render/text.ts';
-import { type ExitCode, UsageError, type World } from '../world.ts';
-import { activeEnvironments } from './scan.ts';
+import { activeEnvironments, type ExitCode, UsageError, type World } from '../world.ts';
 
 export async function environmentCommand(
   options: Options,
