@@ -11,6 +11,8 @@ import type { Candidate } from './collect-files.ts';
 export interface ScanMemory<Outcome> {
   /** Begins a scan: what was learnt of the world for the last one counts no longer. */
   begin(): void;
+  /** In the middle of a scan more has become known: what was answered so far counts no longer. */
+  learnt(): void;
   /** What was kept of a file that would be judged as before; null where it has to be judged. */
   recall(file: Candidate, context: Context): Outcome | null;
   /** The context to judge the file with: it notes what the file asks of the world. */
@@ -86,6 +88,10 @@ export function createScanMemory<Outcome>(): ScanMemory<Outcome> {
       holds = new Map();
       isAnyChanged ||= null;
       worlds = new WeakMap();
+    },
+    learnt: () => {
+      holds = new Map();
+      isAnyChanged ||= null;
     },
     recall: ({ path }, context) => {
       const before = files.get(path);

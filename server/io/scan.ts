@@ -111,6 +111,7 @@ export async function scan(roots: readonly string[], options: ScanOptions, sink:
       ...waiting.flatMap(({ lookups }) => lookups),
     ];
     if (wanted.length > 0) await options.lookUp(wanted, options.signal);
+    options.memory?.learnt();
     for (const { files, batch } of held) tellBatch(files, judgedAgain(files, batch, contextOf), sink, counts);
     for (const { candidate } of waiting) judgeOne(candidate, options, sink, counts, null);
   }

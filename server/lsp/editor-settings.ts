@@ -112,8 +112,7 @@ export const editorSettings: readonly EditorSetting[] = [
     value: {
       kind: 'choice',
       choices: {
-        online:
-          'Facts about a package may be asked of the package index, once there are rules that need them.',
+        online: 'Facts about public packages may be asked of PyPI, OSV and deps.dev.',
         offline: 'Nothing is sent anywhere; the bundled list of names must do.',
       },
       fallback: 'online',
