@@ -8,10 +8,12 @@ import {
   WorkDoneProgressCancelNotification,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { lookupsOfNames } from '../core/lookups.ts';
 import { canonicalName, isValidName } from '../core/names/canonical.ts';
 import { projectPage } from '../core/public-services.ts';
 import { reportName } from '../core/report-name.ts';
 import { ruleOf } from '../core/rules/index.ts';
+import type { Lookups } from '../online/lookups.ts';
 import { type ActionContext, safeEdits, targetOf } from './code-actions.ts';
 import type { Configuration } from './configuration.ts';
 import { workspaceEditOf } from './convert.ts';
@@ -28,6 +30,8 @@ interface Parts {
   readonly documents: TextDocuments<TextDocument>;
   readonly configuration: Configuration;
   readonly judging: Judging;
+  /** Null where nobody is asked. */
+  readonly lookups: Lookups | null;
   readonly workspaceScan: WorkspaceScan;
   readonly dataRefresh: DataRefresh;
   readonly progress: ProgressMaker;
@@ -77,10 +81,16 @@ export function registerCommands(parts: Parts): void {
   );
 }
 
-async function checkName(name: unknown, { configuration, judging }: Parts): Promise<unknown> {
+/** Whoever types a name to have it checked wants it looked up, but not to wait for long. */
+const patience = 5000;
+
+async function checkName(name: unknown, { configuration, judging, lookups }: Parts): Promise<unknown> {
   if (typeof name !== 'string' || name.trim() === '' || name.length > longestName)
     throw new Error(`a name is text of at most ${longestName} characters`);
-  return reportName(name.trim(), judging.contextOf(null, await configuration.settingsOf('')));
+  const typed = name.trim();
+  const context = judging.contextOf(null, await configuration.settingsOf(''));
+  await lookups?.learn(lookupsOfNames([typed], context), AbortSignal.timeout(patience));
+  return reportName(typed, context);
 }
 
 async function fixAll(uri: unknown, parts: Parts): Promise<FixAllResult> {

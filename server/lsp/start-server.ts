@@ -154,7 +154,7 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   });
   const world = { folders, configuration, judging, diagnostics, progress };
   registerCommands({
-    ...{ connection, guard, documents, configuration, judging, workspaceScan, progress, pageOf },
+    ...{ connection, guard, documents, configuration, judging, lookups, workspaceScan, progress, pageOf },
     ...{ actionContext, dataRefresh: createDataRefresh(connection, facts, deps, world) },
     knows: canonical =>
       deps.knowledge().names.has(canonical) || lookups?.factsOf(canonical).index.state === 'known',

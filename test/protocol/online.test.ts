@@ -65,6 +65,15 @@ describe('the language server online', () => {
     await until('requirements.txt', '0 malicious', '1 starjacking', '2 typosquat', '3 project-status');
   });
 
+  it('looks up a name that its user wants to have checked', async () => {
+    await start();
+    const check = (name: string) =>
+      session.command<{ exists: boolean; verdict: string }>('antivenom.checkName', name);
+    const [bad, absent] = [await check('case-malicious'), await check('acme-nowhere')];
+    assert.deepEqual([bad.exists, bad.verdict], [true, 'malicious']);
+    assert.deepEqual([absent.exists, absent.verdict], [false, 'suspicious']);
+  });
+
   it('a pulling client is told to look again', async () => {
     await start({
       capabilities: {
