@@ -89,6 +89,10 @@ export function strongest(subject: Subject, context: RuleContext, settings: Sett
   return verdict;
 }
 
+function isUnheard({ index, card, advisories, repository }: ProjectFacts): boolean {
+  return [index, card, advisories, repository].every(({ state }) => state === 'unchecked');
+}
+
 function isGraver(one: Severity, other: Severity): boolean {
   return severities.indexOf(one) < severities.indexOf(other);
 }
@@ -98,6 +102,8 @@ export function remarksOn(subject: Subject, context: RuleContext, settings: Sett
   // A private index may hold another project of that name, of which PyPI knows nothing.
   if (context.hasPrivateIndex && standingOf(subject.canonical, context.knowledge).existence === 'absent')
     return [];
+  // Most texts are judged before anybody has been asked: there is nothing to look for then.
+  if (isUnheard(context.facts(subject.canonical))) return [];
   return factRules.flatMap((rule: FactRule) => {
     const { code, isOffByDefault, severity: usual } = rule.meta;
     const severity = settings.rules[code] ?? (isOffByDefault ? 'off' : undefined);

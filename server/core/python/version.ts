@@ -41,16 +41,31 @@ export function canonicalVersion(version: string): string {
  * over what a lock holds. Null for a range, for `==1.*`, for two different pins, and for text that is no specifier.
  */
 export function pinnedVersion({ kind, specifier }: Pick<Dependency, 'kind' | 'specifier'>): string | null {
+  // Several rules ask of one dependency, and editors ask again with every keystroke.
+  const key = `${kind} ${specifier}`;
+  let pin = pins.get(key);
+  if (pin === undefined) {
+    if (pins.size >= mostPins) pins.clear();
+    pin = readPin(kind, specifier);
+    pins.set(key, pin);
+  }
+  return pin;
+}
+
+const pins = new Map<string, string | null>();
+const mostPins = 10_000;
+
+function readPin(kind: Dependency['kind'], specifier: string): string | null {
   const text = specifier.replace(/^\(|\)$/g, '').trim();
   if (kind === 'lock' && isVersion(text)) return text;
   const { clauses, problems, end } = readSpecifier(text, 0);
   if (problems.length > 0 || end < text.length) return null;
-  const pins = clauses
+  const pinning = clauses
     .filter(({ operator }) => operator === '==' || operator === '===')
     .map(({ version }) => version)
     .filter(version => version !== '' && !version.endsWith('.*'));
-  const [pin] = pins;
-  return pin !== undefined && pins.every(other => sameVersion(other, pin)) ? pin : null;
+  const [pin] = pinning;
+  return pin !== undefined && pinning.every(other => sameVersion(other, pin)) ? pin : null;
 }
 
 function tidy(version: string): string {
