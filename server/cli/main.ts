@@ -19,6 +19,7 @@ import { exit, UsageError } from './world.ts';
 
 const program = fileURLToPath(import.meta.url);
 const here = fileURLToPath(new URL('.', import.meta.url));
+let opened: PackageData | undefined;
 
 if (isDataThread) doTask();
 else if (isInspector) helpInspect(loadKnowledge());
@@ -31,10 +32,11 @@ function loadKnowledge(): Knowledge {
   return loadBundledKnowledge(here, data().namesAfter);
 }
 
-/** Of the user's own; nothing is read before it is needed. */
+/** Of the user's own; opened once, and nothing is read before it is needed. */
 function data(): PackageData {
   const { env, platform } = process;
-  return openPackageData(cacheFolder({ platform, env, home: homedir() }));
+  opened ??= openPackageData(cacheFolder({ platform, env, home: homedir() }));
+  return opened;
 }
 
 /** The server's code, and the protocol's, are run by those alone who ask for them. */
@@ -44,6 +46,7 @@ function serve(): Promise<unknown> {
 
 function start(): void {
   let knowledge: Knowledge | undefined;
+  let copied: ReturnType<typeof copyFacts> | undefined;
   const loaded = () => {
     knowledge ??= loadKnowledge();
     return knowledge;
@@ -74,8 +77,9 @@ function start(): void {
       // Threads and the language server are told as by whoever sets the variable.
       process.env[cacheVariable] = folder;
     },
-    get copy() {
-      return copyFacts(data());
+    copy: canonical => {
+      copied ??= copyFacts(data());
+      return copied(canonical);
     },
     docsFolder: fileURLToPath(new URL('../docs/rules/', import.meta.url)),
     cores: availableParallelism(),

@@ -1,5 +1,5 @@
 /** The names of a text that somebody may be asked about, and how far each may go. */
-import type { Parsed } from './dependency.ts';
+import type { Dependency, Parsed } from './dependency.ts';
 import { routeFactsOf, routeOf } from './indexes/route.ts';
 import type { Context } from './judge.ts';
 import { canonicalName } from './names/canonical.ts';
@@ -27,6 +27,9 @@ export function lookupsOf(
   parsed: Pick<Parsed, 'dependencies' | 'indexes'>,
   context: Context,
 ): readonly Lookup[] {
+  // Most files of a project only import, and offline nobody is asked of any: neither needs the index settings.
+  const isAsked = context.settings.network !== 'offline' && parsed.dependencies.some(asks);
+  if (!isAsked) return [];
   const facts = routeFactsOf(context, parsed.indexes);
   const lookups = new Map<string, Lookup>();
   for (const dependency of parsed.dependencies) {
@@ -39,4 +42,8 @@ export function lookupsOf(
     lookups.set(`${canonical} ${version}`, { canonical, version, reach: route.to });
   }
   return [...lookups.values()];
+}
+
+function asks({ kind, name }: Dependency): boolean {
+  return kind !== 'import' && name !== null;
 }

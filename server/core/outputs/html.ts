@@ -5,7 +5,7 @@
 import { type Severity, severities } from '../finding.ts';
 import type { Report, ReportedFinding, ReportedProblem } from '../report.ts';
 import { escapeHtml } from './escape-html.ts';
-import { pageStyle } from './html-style.ts';
+import { htmlPage } from './html-page.ts';
 import type { Output } from './output.ts';
 import { counted, summaryPhrases } from './summary.ts';
 
@@ -14,27 +14,16 @@ export const html = { id: 'html', render: page } as const satisfies Output;
 function page(report: Report): string {
   const { findings, problems, unchecked, snapshot, network, tool } = report;
   const shown = findings.slice(0, mostFindings);
-  return `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Antivenom report</title>
-<style>${pageStyle}</style>
-<header>
-<h1>Antivenom report</h1>
-<p>${escapeHtml(summaryPhrases(report).join(' · '))}</p>
-</header>
-<main>
-${findings.length === 0 ? '<p class="clean">Nothing found.</p>' : `${filters(report)}\n${chart(findings)}`}
+  return htmlPage({
+    title: 'Antivenom report',
+    phrases: summaryPhrases(report),
+    main: `${findings.length === 0 ? '<p class="clean">Nothing found.</p>' : `${filters(report)}\n${chart(findings)}`}
 ${byFile(shown).map(fileSection).join('\n')}
 ${findings.length > shown.length ? `<p>… and ${counted(findings.length - shown.length, 'finding')} more.</p>` : ''}
 ${uncheckedSection(unchecked)}
-${problemSection(problems)}
-</main>
-<footer>Antivenom ${escapeHtml(tool.version)} · name list of ${escapeHtml(snapshot.date)}, ${counted(snapshot.projects, 'project')} · ${network}</footer>
-</html>
-`;
+${problemSection(problems)}`,
+    footer: `Antivenom ${escapeHtml(tool.version)} · name list of ${escapeHtml(snapshot.date)}, ${counted(snapshot.projects, 'project')} · ${network}`,
+  });
 }
 
 /** A page with more would be slow to open, and is not read to its end. */

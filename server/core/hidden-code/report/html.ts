@@ -1,6 +1,6 @@
 /** Inspections as one page that needs nothing else: no script, no request. All that comes out of packages is escaped. */
 import { escapeHtml } from '../../outputs/escape-html.ts';
-import { pageStyle } from '../../outputs/html-style.ts';
+import { htmlPage } from '../../outputs/html-page.ts';
 import type { Inspection, SignHit } from '../inspection.ts';
 import {
   byStrength,
@@ -17,23 +17,12 @@ const looks = { loud: 'error', strong: 'warning', weak: 'information' } as const
 
 export function htmlOf({ inspections, summary, tool }: InspectionReport): string {
   const shown = inspections.filter(({ verdict }) => verdict !== 'quiet' || inspections.length === 1);
-  return `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Antivenom inspection</title>
-<style>${pageStyle}</style>
-<header>
-<h1>Antivenom inspection</h1>
-<p>${escapeHtml(phrasesOf(summary).join(' · '))}</p>
-</header>
-<main>
-${shown.length === 0 ? '<p class="clean">Nothing found.</p>' : shown.map(section).join('\n')}
-</main>
-<footer>Antivenom ${escapeHtml(tool.version)} · nothing was run</footer>
-</html>
-`;
+  return htmlPage({
+    title: 'Antivenom inspection',
+    phrases: phrasesOf(summary),
+    main: shown.length === 0 ? '<p class="clean">Nothing found.</p>' : shown.map(section).join('\n'),
+    footer: `Antivenom ${escapeHtml(tool.version)} · nothing was run`,
+  });
 }
 
 function section(inspection: Inspection): string {
