@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import Mocha from 'mocha';
 
 const total = { passed: 0, failed: 0 };
@@ -18,6 +19,7 @@ process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 /** Everything that needs no editor, in this process. A test that was skipped counts as failed. */
 async function runMocha() {
   const options = JSON.parse(readFileSync('.mocharc.json', 'utf8'));
+  for (const file of options.require) await import(pathToFileURL(file).href);
   const mocha = new Mocha({ timeout: options.timeout, reporter: options.reporter });
   for (const file of readdirSync('out/test', { recursive: true }).sort())
     if (file.endsWith('.test.js') && !file.startsWith('editor')) mocha.addFile(join('out/test', file));

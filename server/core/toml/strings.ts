@@ -123,7 +123,7 @@ function multiContent(scanner: Scanner, quote: '"' | "'"): Span {
       break;
     }
     if (scanner.peek() === '\\') {
-      scanner.position += 2;
+      scanner.position = Math.min(scanner.position + 2, scanner.text.length);
       continue;
     }
     const run = scanner.position;

@@ -107,6 +107,11 @@ describe('parseToml: what is valid', () => {
 });
 
 describe('parseToml: what is not', () => {
+  it('ends an open string that ends in a backslash with the text', () => {
+    const value = parseToml('a = """\\').sections[0]?.entries[0]?.value;
+    assert.deepEqual(value?.span, { start: 4, end: 8 });
+  });
+
   const wrong = [
     'a = 1\rb = 2',
     'a = "x\rb"',
@@ -122,6 +127,7 @@ describe('parseToml: what is not', () => {
     'a = 25:00',
     'a = nope',
     'a = """x',
+    'a = """\\',
     '[a',
     '[[a]',
     '[]',
