@@ -1,8 +1,8 @@
 /** What the parts of an inspection make of each other: layers, places, times, verdicts, and sources that are hostile. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { signs } from '../../../server/core/hidden-code/signs/index.ts';
 import { inspectSample } from '../../support/sample-package.ts';
+import { sampleOf, signFixtures } from '../../support/sign-fixture.ts';
 
 const inspectText = (text: string, path = 'acme/__init__.py') => inspectSample({ files: { [path]: text } });
 const base64 = (text: string) => Buffer.from(text).toString('base64');
@@ -58,7 +58,9 @@ describe('inspect', () => {
   });
 
   it('survives sources that are cut, doubled and shuffled', async () => {
-    const sources = signs.flatMap(({ meta }) => Object.values(meta.bad.files)).filter(text => text !== '');
+    const sources = signFixtures().flatMap(({ packages }) =>
+      packages.flatMap(sample => Object.values(sampleOf(sample).files)),
+    );
     const mutated = fc
       .tuple(
         fc.constantFrom(...sources),

@@ -13,10 +13,6 @@ export const assembledCode: CodeSign = {
       'Nobody writes code as a list of numbers who wants it to be read.',
       'Code generators join lines of text before they run them, which is another matter.',
     ].join('\n'),
-    bad: {
-      files: { 'acme/__init__.py': "exec(''.join(map(chr, [112, 114, 105, 110, 116, 40, 49, 41])))\n" },
-    },
-    good: { files: { 'acme/__init__.py': "lines = ['x = 1', 'y = 2']\nexec('\\n'.join(lines))\n" } },
   },
   trigger: codeWords,
   *findInCode(source) {

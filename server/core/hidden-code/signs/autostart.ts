@@ -9,18 +9,6 @@ export const autostart: CodeSign = {
     strength: 'strong',
     benignRate: 0.1,
     docs: 'What is there survives the uninstalling of the package. Installers of shell completion write there too.',
-    bad: {
-      files: {
-        'acme/__init__.py':
-          "import os\ndef stay():\n    path = os.path.expanduser('~/.bashrc')\n    with open(path, 'a') as file:\n        file.write('acme &')\n",
-      },
-    },
-    good: {
-      files: {
-        'acme/__init__.py':
-          "import os\ndef read():\n    return open(os.path.expanduser('~/.bashrc')).read()\n",
-      },
-    },
   },
   trigger:
     /CurrentVersion|LaunchAgents|LaunchDaemons|systemd\/|crontab|schtasks|\.bashrc|\.zshrc|['"/]\.z?profile|\.bash_profile|\/autostart|Start Menu/i,

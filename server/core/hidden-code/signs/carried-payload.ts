@@ -13,18 +13,6 @@ export const carriedPayload: CodeSign = {
       'The same as `decoded-exec`, with variables or helpers between the decoding and the running.',
       'A few good packages do it: loaders of bytecode caches and of pickled functions.',
     ].join('\n'),
-    bad: {
-      files: {
-        'acme/__init__.py':
-          "import base64\ndef load(text):\n    return base64.b64decode(text)\ndata = load('cHJpbnQoImhlbGxvIik=')\nexec(data)\n",
-      },
-    },
-    good: {
-      files: {
-        'acme/__init__.py':
-          "import base64\ndef load(text):\n    return base64.b64decode(text)\ndata = load('aGVsbG8=')\nprint(data)\nexec('x = 1')\n",
-      },
-    },
   },
   trigger: codeWords,
   *findInCode(source) {

@@ -12,14 +12,6 @@ export const archiveProblem: PackageSign = {
       'Two tools then see different files: the one that checks and the one that installs. PyPI refuses such archives today.',
       'What was too large or damaged was not looked at, which is said, and proves nothing.',
     ].join('\n'),
-    bad: {
-      files: {},
-      container: {
-        kind: 'wheel',
-        problems: [{ kind: 'duplicate', path: 'acme.py', message: 'Two entries have the same name' }],
-      },
-    },
-    good: { files: { 'acme.py': 'x = 1\n' }, container: { kind: 'wheel' } },
   },
   *findInPackage({ container: { problems, kind } }) {
     for (const { kind: problem, path, message } of problems) {
@@ -38,18 +30,6 @@ export const recordMismatch: PackageSign = {
     strength: 'loud',
     benignRate: 0,
     docs: 'RECORD lists every file of a wheel with its hash. A file that is not listed is not taken out again when the project is uninstalled.',
-    bad: {
-      files: {
-        'acme.py': 'x = 1\n',
-        'extra.py': 'x = 2\n',
-        'acme-1.dist-info/RECORD': 'acme.py,,\nacme-1.dist-info/RECORD,,\n',
-      },
-      container: { kind: 'wheel' },
-    },
-    good: {
-      files: { 'acme.py': 'x = 1\n', 'acme-1.dist-info/RECORD': '"acme.py",,\nacme-1.dist-info/RECORD,,\n' },
-      container: { kind: 'wheel' },
-    },
   },
   *findInPackage({ files, container, textOf, has }) {
     const record = files.find(({ path }) => /^[^/]+\.dist-info\/RECORD$/.test(path));
@@ -93,17 +73,6 @@ export const metadataMismatch: PackageSign = {
     strength: 'strong',
     benignRate: null,
     docs: 'Who resolves by the name of the file and who reads the metadata then install different things.',
-    bad: {
-      files: { 'acme-1.0.dist-info/METADATA': 'Metadata-Version: 2.1\nName: other\nVersion: 1.0\n\ntext\n' },
-      container: { kind: 'wheel', name: 'acme', version: '1.0', file: 'acme-1.0-py3-none-any.whl' },
-    },
-    good: {
-      files: {
-        'acme_x-1.0.dist-info/METADATA':
-          'Metadata-Version: 2.1\nName: acme.x\nVersion: 1.0.0\n\nVersion: 9\n',
-      },
-      container: { kind: 'wheel', name: 'acme-x', version: '1.0', file: 'acme_x-1.0-py3-none-any.whl' },
-    },
   },
   *findInPackage({ files, container: { kind, name, version, file }, textOf }) {
     if (file === null || (kind !== 'wheel' && kind !== 'sdist')) return;
@@ -150,8 +119,6 @@ export const bytecodeOnly: PackageSign = {
     strength: 'strong',
     benignRate: 0.1,
     docs: 'Python imports it all the same, and nobody can read it.',
-    bad: { files: { 'acme/__init__.pyc': 'x' } },
-    good: { files: { 'acme/__init__.py': 'x = 1\n', 'acme/__pycache__/__init__.cpython-312.pyc': 'x' } },
   },
   *findInPackage({ files, has }) {
     for (const { path } of files) {
@@ -177,14 +144,6 @@ export const nativeBinary: PackageSign = {
     strength: 'weak',
     benignRate: 0.7,
     docs: 'Launchers for Windows are common. What is native cannot be read here.',
-    bad: {
-      files: { 'acme/helper.exe': 'x' },
-      container: { kind: 'wheel', file: 'acme-1.0-py3-none-any.whl' },
-    },
-    good: {
-      files: { 'acme/helper.so': 'x' },
-      container: { kind: 'wheel', file: 'acme-1.0-cp312-cp312-manylinux_2_17_x86_64.whl' },
-    },
   },
   *findInPackage({ files, container: { file } }) {
     if (file === null || !/-none-any\.whl$/.test(file)) return;

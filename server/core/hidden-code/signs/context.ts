@@ -8,8 +8,6 @@ export const cloudMetadata: CodeSign = {
     strength: 'weak',
     benignRate: null,
     docs: 'Clients of cloud services ask there.',
-    bad: { files: { 'acme/__init__.py': "URL = 'http://169.254.169.254/latest/'\n" } },
-    good: { files: { 'acme/__init__.py': "URL = 'http://169.254.0.1/'\n" } },
   },
   trigger: /169\.254\.169\.254/,
   *findInCode(source) {
@@ -26,10 +24,6 @@ export const inputCapture: CodeSign = {
     strength: 'weak',
     benignRate: 0.8,
     docs: 'Tools for automation and pictures do; what else the package is for decides.',
-    bad: {
-      files: { 'acme/__init__.py': 'from pynput import keyboard as k\nk.Listener(on_press=print).start()\n' },
-    },
-    good: { files: { 'acme/__init__.py': "keyboard = 'qwerty'\n" } },
   },
   trigger: /pynput|ImageGrab|pyperclip|SetWindowsHookEx|pyautogui|(?:import|from) keyboard/,
   *findInCode(source) {

