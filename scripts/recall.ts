@@ -45,14 +45,18 @@ for (const layer of layers)
       }
       if (isLoud || shown++ >= mostMisses) continue;
       const signs = inspection.hits.map(({ sign, strength }) => `${sign} (${strength})`);
-      stdout.write(`missed: ${layer.name} | ${action.name} | ${place.name}: ${signs.join(', ') || 'no sign'}\n`);
+      stdout.write(
+        `missed: ${layer.name} | ${action.name} | ${place.name}: ${signs.join(', ') || 'no sign'}\n`,
+      );
     }
 for (const [at, what] of ['hidden by', 'does', 'runs'].entries()) {
   stdout.write(`\n${what}, where less than all is loud:\n`);
   for (const [name, tally] of tallies[at] ?? [])
     if (tally.loud < tally.total) stdout.write(`  ${name}: ${rate(tally)}\n`);
 }
-stdout.write(`\nnot hidden at all: ${rate(bare)}\nall: ${rate(all)}, ${Math.round(performance.now() - started)} ms\n`);
+stdout.write(
+  `\nnot hidden at all: ${rate(bare)}\nall: ${rate(all)}, ${Math.round(performance.now() - started)} ms\n`,
+);
 
 interface Tally {
   total: number;

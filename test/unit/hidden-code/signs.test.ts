@@ -16,10 +16,7 @@ describe('signs of hidden code', () => {
 
   it('have a fixture each, and codes of their own', () => {
     const codes = signs.map(({ meta }) => meta.code).sort();
-    assert.deepEqual(
-      fixtures.map(({ sign }) => sign).sort(),
-      codes,
-    );
+    assert.deepEqual(fixtures.map(({ sign }) => sign).sort(), codes);
     assert.equal(new Set(codes).size, codes.length);
   });
 

@@ -30,7 +30,12 @@ export const assembledCode: CodeSign = {
         ...at(call.node),
         message: `${call.name}() runs a text that is put together from single characters`,
         ...(code !== null && { decoded: code, hiddenCode: code }),
+        // All of it is known, and nothing was left to be put in.
+        ...(code !== null && code.length >= shortest && { strength: 'loud' }),
       };
     }
   },
 };
+
+/** A shorter text may be one operator or name. */
+const shortest = 8;

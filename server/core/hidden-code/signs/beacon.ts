@@ -49,7 +49,12 @@ export const nameExfiltration: CodeSign = {
         host,
         (_, name) => name !== null && (encodes.test(name) || tellsMachine.test(name)),
       );
-      if (reached) yield { ...at(call.node), message: `${call.name}() asks for a name that carries data` };
+      if (reached)
+        yield {
+          ...at(call.node),
+          message: `${call.name}() asks for a name that carries data`,
+          ...(source.isEarly(call.node) && { strength: 'loud' }),
+        };
     }
   },
 };

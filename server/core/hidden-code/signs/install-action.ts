@@ -1,6 +1,5 @@
 /** What runs when a source distribution is built or installed. */
 import { connects, startsProgram } from '../python/names.ts';
-import { installPaths } from '../python/runs.ts';
 import { at, type CodeSign } from '../sign.ts';
 import { payloadOf } from './decoded-exec.ts';
 
@@ -16,8 +15,8 @@ export const installAction: CodeSign = {
     ].join('\n'),
   },
   trigger: /\w\(/,
-  paths: installPaths,
   *findInCode(source) {
+    if (source.whole !== 'install') return;
     const early = source.calls.filter(({ node }) => source.runsAt(node) === 'install');
     const connecting = early.filter(({ name }) => connects.test(name));
     const running = early.filter(call => {

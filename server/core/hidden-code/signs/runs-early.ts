@@ -13,7 +13,7 @@ export const importProcess: CodeSign = {
   trigger: processWords,
   *findInCode(source) {
     for (const { node, name } of source.calls)
-      if (startsProgram.test(name) && isEarly(source.runsAt(node)))
+      if (startsProgram.test(name) && isImported(source.runsAt(node)))
         yield { ...at(node), message: `${name}() starts a program during the import` };
   },
 };
@@ -32,12 +32,12 @@ export const importNetwork: CodeSign = {
       if (
         connects.test(name) &&
         !/(?:Request|Connection|PoolManager|Curl)$/.test(name) &&
-        isEarly(source.runsAt(node))
+        isImported(source.runsAt(node))
       )
         yield { ...at(node), message: `${name}() connects to the network during the import` };
   },
 };
 
-function isEarly(runs: string): boolean {
+function isImported(runs: string): boolean {
   return runs === 'import' || runs === 'startup';
 }

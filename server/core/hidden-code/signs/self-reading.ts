@@ -26,11 +26,15 @@ export const selfReading: CodeSign = {
         return file !== undefined && source.text.slice(file.from, file.to) === '__file__';
       });
       if (!reached) continue;
+      // A part of the file that Python itself does not read as code.
+      const isPart = source.reach(payload, ({ type, children }) =>
+        type === 'MemberExpression' ? children.some(child => child.type === ':') : false,
+      );
       const isPicture = source.nameOf(reached.node) !== 'open()';
       yield {
         ...at(call.node),
         message: `${call.name}() runs what is read out of ${isPicture ? 'a picture' : 'the file itself'}`,
-        ...(isPicture && { strength: 'loud' }),
+        ...((isPicture || isPart) && { strength: 'loud' }),
       };
     }
   },

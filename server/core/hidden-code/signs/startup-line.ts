@@ -13,12 +13,13 @@ export const startupLine: CodeSign = {
       'setuptools and coverage use it for one import each; decoding, programs or the network in it are loud.',
     ].join('\n'),
   },
-  trigger: /^import[ \t]/m,
+  trigger: /\S/,
   paths: /\.pth$/,
   *findInCode(source) {
     for (const node of source.tree.nodes)
       if (
         node.type === 'ImportStatement' &&
+        !source.isInner &&
         /(?:^|\n)$/.test(source.text.slice(Math.max(0, node.from - 1), node.from))
       )
         yield { ...at(node), message: 'A line of a .pth file runs whenever Python starts' };
