@@ -1,5 +1,5 @@
 /**
- * How much of what malicious packages do is called loud: `node out/scripts/recall.js [--misses N]`. Composes every way of
+ * How much of what malicious packages do is called loud: `node out/scripts/recall.js [--misses N] [--every N]`. Composes every way of
  * hiding (`recall/layers.ts`) with everything to hide (`recall/actions.ts`) and every place (`recall/places.ts`), each in
  * an otherwise honest package. Always the same packages; nothing is run, and nothing of it could do harm.
  */
@@ -13,7 +13,11 @@ import { actions } from './recall/actions.ts';
 import { layers } from './recall/layers.ts';
 import { honest, places } from './recall/places.ts';
 
-const mostMisses = Number(argv[argv.indexOf('--misses') + 1] ?? 0) || 0;
+const option = (name: string, otherwise: number) =>
+  argv.includes(name) ? Number(argv[argv.indexOf(name) + 1]) : otherwise;
+const mostMisses = option('--misses', 0);
+/** For a quick look: each Nth of them alone. */
+const every = option('--every', 1);
 const tools = toolsWith(loadBundledKnowledge(fileURLToPath(new URL('../../data/', import.meta.url))));
 const container: Container = {
   kind: 'folder',
@@ -30,9 +34,11 @@ const tallies = [new Map<string, Tally>(), new Map<string, Tally>(), new Map<str
 const all: Tally = { total: 0, loud: 0 };
 const bare: Tally = { total: 0, loud: 0 };
 let shown = 0;
+let number = 0;
 for (const layer of layers)
   for (const action of actions)
     for (const place of places) {
+      if (number++ % every !== 0) continue;
       const files = { ...honest, ...place.put(layer.hide(action.code)) };
       const inspection = await inspectFiles(files);
       const isLoud = inspection.verdict === 'loud';

@@ -262,7 +262,7 @@ export const layers: readonly Layer[] = [
           .split(/, ?/)
           .map(
             name =>
-              `${name.split('.')[0]} = importlib.import_module('${[...name].reverse().join('')}'[::-1])`,
+              `${name.split('.')[0]} = importlib.import_module('${[...(name.split('.')[0] ?? '')].reverse().join('')}'[::-1])`,
           )
           .join('\n'),
       )}`,

@@ -47,4 +47,4 @@ export function readsSecret(source: PythonSource, node: Node, name: string | nul
 const secrets =
   /(?:^|[/\\~])\.(?:ssh|aws|pypirc|netrc|kube|npmrc|docker|git-credentials|gnupg)(?:[/\\]|$)|\bid_(?:rsa|ed25519|ecdsa)\b/;
 const valuables =
-  /\b(?:Login Data|Local State|logins\.json|key4\.db)$|[/\\]Network[/\\]Cookies$|(?:discord\w{0,8}|Telegram Desktop)[/\\](?:Local Storage|tdata)|\b(?:wallet\.dat|Exodus[/\\]exodus\.wallet|Electrum[/\\]wallets)\b/i;
+  /(?:^|[/\\])(?:Login Data|Local State|logins\.json|key4\.db)$|[/\\]Network[/\\]Cookies$|(?:[Dd]iscord\w{0,8}|Telegram Desktop)[/\\]{1,2}(?:Local Storage|tdata)|\b(?:wallet\.dat|Exodus[/\\]{1,2}exodus\.wallet|Electrum[/\\]{1,2}wallets)\b/;

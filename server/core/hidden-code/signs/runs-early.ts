@@ -8,13 +8,20 @@ export const importProcess: CodeSign = {
     summary: 'Starts a program as soon as it is imported',
     strength: 'strong',
     benignRate: 0.4,
-    docs: 'An import should define things. A few packages ask a program for its version.',
+    docs: 'An import should define things. A few packages ask a program for its version, which is weak.',
   },
   trigger: processWords,
   *findInCode(source) {
-    for (const { node, name } of source.calls)
-      if (startsProgram.test(name) && isImported(source.runsAt(node)))
-        yield { ...at(node), message: `${name}() starts a program during the import` };
+    for (const call of source.calls) {
+      const { node, name } = call;
+      if (!startsProgram.test(name) || !isImported(source.runsAt(node))) continue;
+      const isProbe = source.textsOfCall(call).some(text => probes.test(text));
+      yield {
+        ...at(node),
+        message: `${name}() starts a program during the import`,
+        ...(isProbe && { strength: 'weak' }),
+      };
+    }
   },
 };
 
@@ -37,6 +44,9 @@ export const importNetwork: CodeSign = {
         yield { ...at(node), message: `${name}() connects to the network during the import` };
   },
 };
+
+/** Asks a program who it is, and has it do nothing. */
+const probes = /(?:^|\s)(?:--version|-V|--?help)$/;
 
 function isImported(runs: string): boolean {
   return runs === 'import' || runs === 'startup';
