@@ -148,7 +148,7 @@ function translated(object: Folded, { value: table }: Folded): Folded | null {
   const [from, to] = Array.isArray(table) ? table : [];
   if (typeof object.value !== 'string' || typeof from !== 'string' || typeof to !== 'string') return null;
   const value = object.value.replace(/[\s\S]/g, letter => to[from.indexOf(letter)] ?? letter);
-  return { ...object, value, how: new Set([...object.how, 'decoded']) };
+  return { ...object, value, how: new Set([...object.how, 'characters']) };
 }
 
 function characters({ value, how }: Folded, isBytes: boolean, isOne = false): Folded | null {

@@ -35,7 +35,9 @@ export const carriedPayload: CodeSign = {
         ...at(call.node),
         message: `${call.name}() runs what ${decoderName(source.nameOf(reached.node))} has given before`,
         ...(code !== null && { decoded: code, hiddenCode: code }),
-        ...(source.reach(reached.node, node => isOpaque(source, node)) && { strength: 'loud' }),
+        ...((code !== null || source.reach(reached.node, node => isOpaque(source, node))) && {
+          strength: 'loud',
+        }),
       };
     }
   },
