@@ -106,8 +106,8 @@ export class Resolver {
     const [only, ...more] =
       object.type === 'VariableName' ? definitionsOf(written, this.#scopes.scopeAt(object)) : [];
     const table = more.length === 0 && only?.kind === 'value' ? only.value : null;
-    const items = table && operandsOf(table);
-    if (!items || items.length > mostItems) return null;
+    if (!table || table.children.length > mostItems * 4) return null;
+    const items = operandsOf(table);
     const word = this.#textOf(key);
     if (table.type === 'ArrayExpression' || table.type === 'TupleExpression') {
       const item = items[Number(this.#text.slice(key.from, key.to))];
