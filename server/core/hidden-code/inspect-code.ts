@@ -25,8 +25,11 @@ export function inspectCode(
 ): { readonly remarks: readonly FoundRemark[]; readonly isComplete: boolean } {
   const plain = /\P{ASCII}/u.test(code) ? `${code}\n${code.normalize('NFKC')}` : code;
   const wanted = codeSigns.filter(
-    ({ trigger, alsoTrigger, paths }) =>
-      (!paths || paths.test(path)) && trigger.test(plain) && (!alsoTrigger || alsoTrigger.test(plain)),
+    ({ trigger, alsoTrigger, paths, isOfInstalling }) =>
+      (!paths || paths.test(path)) &&
+      (!isOfInstalling || whole === 'install') &&
+      trigger.test(plain) &&
+      (!alsoTrigger || alsoTrigger.test(plain)),
   );
   if (wanted.length === 0) return { remarks: [], isComplete: true };
   const source = new PythonSource(path, code, parse(code), tools, { whole, isInner: layer > 0 });

@@ -43,6 +43,8 @@ export interface CodeSign {
   readonly alsoTrigger?: RegExp;
   /** The only files it is about. */
   readonly paths?: RegExp;
+  /** True where it is about nothing but files that run while a package is installed. */
+  readonly isOfInstalling?: true;
   findInCode(source: PythonSource): Iterable<Remark>;
 }
 

@@ -15,8 +15,8 @@ export const installAction: CodeSign = {
     ].join('\n'),
   },
   trigger: /\w\(/,
+  isOfInstalling: true,
   *findInCode(source) {
-    if (source.whole !== 'install') return;
     const early = source.calls.filter(({ node }) => source.runsAt(node) === 'install');
     const connecting = early.filter(({ name }) => connects.test(name));
     const running = early.filter(call => {
