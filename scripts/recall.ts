@@ -9,9 +9,8 @@ import { inspect } from '../server/core/hidden-code/inspect.ts';
 import type { Container, Inspection } from '../server/core/hidden-code/inspection.ts';
 import { loadBundledKnowledge } from '../server/io/bundled-knowledge.ts';
 import { toolsWith } from '../server/io/packages/tools.ts';
-import { actions } from './recall/actions.ts';
-import { layers } from './recall/layers.ts';
-import { honest, places } from './recall/places.ts';
+import { composed } from './recall/compose.ts';
+import { honest } from './recall/places.ts';
 
 const option = (name: string, otherwise: number) =>
   argv.includes(name) ? Number(argv[argv.indexOf(name) + 1]) : otherwise;
@@ -34,27 +33,20 @@ const tallies = [new Map<string, Tally>(), new Map<string, Tally>(), new Map<str
 const all: Tally = { total: 0, loud: 0 };
 const bare: Tally = { total: 0, loud: 0 };
 let shown = 0;
-let number = 0;
-for (const layer of layers)
-  for (const action of actions)
-    for (const place of places) {
-      if (number++ % every !== 0) continue;
-      const files = { ...honest, ...place.put(layer.hide(action.code)) };
-      const inspection = await inspectFiles(files);
-      const isLoud = inspection.verdict === 'loud';
-      count(all, isLoud);
-      if (layer.name === 'none') count(bare, isLoud);
-      for (const [at, { name }] of [layer, action, place].entries()) {
-        const tally = tallies[at]?.get(name) ?? { total: 0, loud: 0 };
-        count(tally, isLoud);
-        tallies[at]?.set(name, tally);
-      }
-      if (isLoud || shown++ >= mostMisses) continue;
-      const signs = inspection.hits.map(({ sign, strength }) => `${sign} (${strength})`);
-      stdout.write(
-        `missed: ${layer.name} | ${action.name} | ${place.name}: ${signs.join(', ') || 'no sign'}\n`,
-      );
-    }
+for (const { layer, action, place, files } of composed(every)) {
+  const inspection = await inspectFiles(files);
+  const isLoud = inspection.verdict === 'loud';
+  count(all, isLoud);
+  if (layer === 'none') count(bare, isLoud);
+  for (const [at, name] of [layer, action, place].entries()) {
+    const tally = tallies[at]?.get(name) ?? { total: 0, loud: 0 };
+    count(tally, isLoud);
+    tallies[at]?.set(name, tally);
+  }
+  if (isLoud || shown++ >= mostMisses) continue;
+  const signs = inspection.hits.map(({ sign, strength }) => `${sign} (${strength})`);
+  stdout.write(`missed: ${layer} | ${action} | ${place}: ${signs.join(', ') || 'no sign'}\n`);
+}
 for (const [at, what] of ['hidden by', 'does', 'runs'].entries()) {
   stdout.write(`\n${what}, where less than all is loud:\n`);
   for (const [name, tally] of tallies[at] ?? [])
