@@ -55,13 +55,17 @@ describe('archives', () => {
   });
 
   it('ends after 20,000 entries of 100,000', () => {
-    const many = Array.from({ length: 100_000 }, (_, index) => ({ path: `f${index}`, content: '' }));
+    const many = Array.from({ length: 100_000 }, (_, index) => ({
+      path: `f${index}`,
+      content: '',
+      method: 0,
+    }));
     for (const bytes of [zipOf(many, { count: 65_534 }), tarGzOf(many)]) {
       const { members, problems } = openArchive(bytes);
       assert.equal(members.length, 20_000);
       assert.equal(problems.filter(({ kind }) => kind === 'too-large').length, 1);
     }
-  });
+  }).timeout(90_000);
 
   it('takes names of all planes as they are', () => {
     const names = ['ä/é.py', '日本/模块.py', '🐍/𝒙.py', '\u{2f800}.py', '\u{e0100}x.py', '\u{f0000}.py'];
@@ -123,7 +127,7 @@ describe('archives', () => {
     const { problems, grown } = JSON.parse(stdout);
     assert.deepEqual(problems.sort(), ['null', 'too-large']);
     assert.ok(grown < 400_000, `${grown} KB`);
-  });
+  }).timeout(60_000);
 
   it('never throws, whatever bytes have changed', () => {
     const samples = [zipOf(files), tarOf(files), gzipSync(tarOf(files))];
