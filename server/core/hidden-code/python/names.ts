@@ -48,4 +48,4 @@ export const networkWords =
 
 /** Words without which a source cannot start a program. */
 export const processWords =
-  /\b(?:subprocess|commands|pty|pexpect|create_subprocess_\w+)\b|\bos\.(?:system|popen|spawn|exec|posix_spawn|startfile)|\bfrom os import|\bimport os as|__import__|import_module/;
+  /\b(?:subprocess|pexpect|create_subprocess_\w+|commands\.get\w+|pty\.spawn)\b|^[ \t]*(?:from|import) (?:commands|pty)\b|\bos\.(?:system|popen|spawn|exec|posix_spawn|startfile)|\bfrom os import|\bimport os as|__import__|import_module/m;

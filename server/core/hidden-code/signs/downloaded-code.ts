@@ -6,7 +6,7 @@ import { at, type CodeSign } from '../sign.ts';
 import { payloadOf } from './decoded-exec.ts';
 
 /** Words without which nothing is run. */
-const runningWords = new RegExp(`${codeWords.source}|${processWords.source}`);
+const runningWords = new RegExp(`${codeWords.source}|${processWords.source}`, 'm');
 
 export const downloadedCode: CodeSign = {
   meta: {
