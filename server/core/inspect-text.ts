@@ -3,7 +3,7 @@ import type { Dependency } from './dependency.ts';
 import type { Finding } from './finding.ts';
 import { requirements } from './formats/requirements.ts';
 import { type Context, isShown, ruleContextOf } from './judge.ts';
-import { textRules } from './rules/index.ts';
+import { levelOf, textRules } from './rules/index.ts';
 import type { RuleContext } from './rules/rule.ts';
 import type { ReadText } from './rules/text-rule.ts';
 
@@ -11,8 +11,8 @@ import type { ReadText } from './rules/text-rule.ts';
 export function inspectText(read: ReadText, context: RuleContext): readonly Finding[] {
   const { settings } = read;
   return textRules.flatMap(rule => {
-    const { code, isOffByDefault, severity: usual } = rule.meta;
-    const level = settings.rules[code] ?? (isOffByDefault ? 'off' : undefined);
+    const { code, severity: usual } = rule.meta;
+    const level = levelOf(rule.meta, settings);
     if (level === 'off') return [];
     return rule
       .inspect(read, context)

@@ -11,7 +11,8 @@ import { rulesToBeNamed } from './policy/apply-ignores.ts';
 import type { KnownInFile } from './policy/baseline.ts';
 import { entryFor } from './policy/patterns.ts';
 import type { Existence, Knowledge } from './ports.ts';
-import { factRules, nameRules, type RuleCode } from './rules/index.ts';
+import type { ProjectUse } from './project/uses.ts';
+import { factRules, levelOf, nameRules, type RuleCode } from './rules/index.ts';
 import type { FactRule, NameRule, RuleContext, Subject } from './rules/rule.ts';
 import type { Settings } from './settings.ts';
 
@@ -33,6 +34,8 @@ export interface Context {
   readonly installed?: (module: string) => readonly string[];
   /** True for a project, by canonical name, that a manifest of the project asks for or a lock file pins. */
   readonly isDeclared?: (canonical: string) => boolean;
+  /** What the whole project around the text asks for and uses; without it the rules about that say nothing. */
+  readonly project?: ProjectUse;
   /** What has been learnt at run time of a project, by canonical name; without it nothing is known of any. */
   readonly facts?: (canonical: string) => ProjectFacts;
   /** Index settings beside the text: of its project, of the user and of the machine. */
@@ -105,8 +108,8 @@ export function remarksOn(subject: Subject, context: RuleContext, settings: Sett
   // Most texts are judged before anybody has been asked: there is nothing to look for then.
   if (isUnheard(context.facts(subject.canonical))) return [];
   return factRules.flatMap((rule: FactRule) => {
-    const { code, isOffByDefault, severity: usual } = rule.meta;
-    const severity = settings.rules[code] ?? (isOffByDefault ? 'off' : undefined);
+    const { code, severity: usual } = rule.meta;
+    const severity = levelOf(rule.meta, settings);
     if (severity === 'off') return [];
     const suspicion = rule.detect(subject, context);
     if (!suspicion || !isShown(suspicion.confidence, settings)) return [];
@@ -161,6 +164,7 @@ export function ruleContextOf(
       families ??= absentFamilies(declared, existence);
       return families.get(prefix) ?? [];
     },
+    project: context.project ?? null,
     isLocalModule: context.isLocalModule ?? (() => false),
     isInstalled: module => (context.installed?.(module).length ?? 0) > 0,
     hasInstalled: canonical =>

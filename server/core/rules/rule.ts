@@ -7,6 +7,7 @@ import type { IndexesInForce } from '../indexes/index-in-force.ts';
 import type { UnusedIgnore } from '../policy/apply-ignores.ts';
 import type { NameEntry } from '../policy/name-entry.ts';
 import type { Existence, Knowledge } from '../ports.ts';
+import type { ProjectUse } from '../project/uses.ts';
 import type { Settings } from '../settings.ts';
 
 /** Everything about a rule that is not logic; docs, settings, schemas and `antivenom explain` are made from it. */
@@ -20,6 +21,8 @@ export interface RuleMeta {
   readonly needs: readonly Service[];
   /** True for a rule that speaks only where the settings give it a severity. */
   readonly isOffByDefault?: boolean;
+  /** True for a rule that must know all files of the project together. */
+  readonly needsProject?: boolean;
   /** First version that has it. */
   readonly since: string;
   readonly docs: {
@@ -38,6 +41,8 @@ export type Service = 'PyPI' | 'OSV' | 'deps.dev';
 export interface Example {
   readonly file: string;
   readonly text: string;
+  /** The other files of the project that it belongs to. */
+  readonly beside?: readonly Pick<Example, 'file' | 'text'>[];
   /** The day it is read on, `YYYY-MM-DD`; the day of the name list where nothing hangs on it. */
   readonly today?: string;
   /** What the services say of the projects in it, by canonical name; nothing is known of the others. */
@@ -72,6 +77,8 @@ export interface RuleContext {
   readonly declared: ReadonlySet<string>;
   /** Those of them that are absent and begin with this first word and its hyphen (`acme-`), in the order of the text. */
   absentFamily(prefix: string): readonly string[];
+  /** What the whole project asks for and uses; null where nobody has looked. */
+  readonly project: ProjectUse | null;
   /** The Pythons the project is for, as written (`>=3.9`); null where it does not say. */
   readonly requiresPython: string | null;
   readonly indexes: IndexesInForce;
