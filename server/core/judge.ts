@@ -34,6 +34,8 @@ export interface Context {
   readonly installed?: (module: string) => readonly string[];
   /** True for a project, by canonical name, that a manifest of the project asks for or a lock file pins. */
   readonly isDeclared?: (canonical: string) => boolean;
+  /** True for the canonical name of a project that the same repository or workspace folder holds. */
+  readonly isOwnProject?: (canonical: string) => boolean;
   /** What the whole project around the text asks for and uses; without it the rules about that say nothing. */
   readonly project?: ProjectUse;
   /** What has been learnt at run time of a project, by canonical name; without it nothing is known of any. */
@@ -75,6 +77,8 @@ export function strongest(subject: Subject, context: RuleContext, settings: Sett
     if (severity === 'off' || (isAllowed && !rulesToBeNamed.has(rule.meta.code))) continue;
     const suspicion = rule.detect(subject, context);
     if (!suspicion || !isShown(suspicion.confidence, settings)) continue;
+    // A member of the workspace is what it says; that others may have put malware under its name is another matter.
+    if (!rulesToBeNamed.has(rule.meta.code) && context.ownerOf(subject.canonical) === 'workspace') continue;
     const level = severity ?? suspicion.severity ?? rule.meta.severity;
     if (verdict && !(verdict.givesWay && isGraver(level, verdict.severity))) {
       also.push({ rule: rule.meta.code, evidence: suspicion.evidence });
@@ -172,7 +176,10 @@ export function ruleContextOf(
     requiresPython: parsed.requiresPython ?? context.requiresPython ?? null,
     indexes,
     hasPrivateIndex,
-    ownerOf: name => ownerOf(name, indexes),
+    // Whoever is not trusted cannot explain a name by calling a project so.
+    ownerOf: name =>
+      ownerOf(name, indexes) ??
+      (settings.honoursIgnores && context.isOwnProject?.(name) ? 'workspace' : null),
     stale: daysBetween(knowledge.names.date, today) >= 90,
   };
 }

@@ -1,7 +1,8 @@
 /** Says which rules could not speak about a text, so that no comment is called useless for want of their findings. */
 import type { Context } from './judge.ts';
+import type { Inspected } from './rules/document-rule.ts';
 import { levelOf, rules } from './rules/index.ts';
-import type { Inspected, RuleMeta } from './rules/rule.ts';
+import type { RuleMeta } from './rules/rule.ts';
 import { isFromIndex, type Named } from './unchecked.ts';
 
 export function unheardRules(

@@ -23,7 +23,7 @@ export interface ScanMemory<Outcome> {
   end(): void;
 }
 
-type Asked = 'isLocalModule' | 'isDeclared' | 'installed' | 'facts';
+type Asked = 'isLocalModule' | 'isDeclared' | 'isOwnProject' | 'installed' | 'facts';
 
 /** One object for all files that ask the same, so that each is asked again but once. */
 interface Question {
@@ -125,6 +125,7 @@ export function createScanMemory<Outcome>(): ScanMemory<Outcome> {
         ...context,
         ...note('isLocalModule', context.isLocalModule),
         ...note('isDeclared', context.isDeclared),
+        ...note('isOwnProject', context.isOwnProject),
         ...note('installed', context.installed),
         ...note('facts', context.facts),
       };

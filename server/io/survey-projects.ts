@@ -19,28 +19,30 @@ export async function surveyProjects(
   contextOf: (place: Place) => Context,
   pause: Pause,
 ): Promise<UseOfPlace | null> {
-  const isWanted = candidates.some(
-    each => each.format.id !== 'python' && needsProject(contextOf(each).settings),
-  );
-  if (!isWanted) return null;
+  if (!candidates.some(each => each.format.id !== 'python' && isWanted(each, contextOf))) return null;
   const surveys = new Map<string, Survey>();
   for (const candidate of candidates) {
     if (await pause()) return null;
     const { root, path, file, format, modules } = candidate;
     const reading = root === path ? null : readText(path);
     if (reading?.kind !== 'text') continue;
-    const context = contextOf(candidate);
-    const survey = surveys.get(root) ?? createSurvey(context.knowledge);
-    surveys.set(root, survey);
     try {
-      survey.add(
-        { path: file, text: reading.text, format },
-        { ...context, ...surroundingsOf(modules.plain) },
-      );
+      const context = { ...contextOf(candidate), ...surroundingsOf(modules.plain) };
+      const survey = surveys.get(root) ?? createSurvey(context.knowledge);
+      surveys.set(root, survey);
+      survey.add({ path: file, text: reading.text, format }, context);
     } catch {
-      // The same text is parsed again when it is judged, where a bug is reported.
+      // The same file is judged afterwards, where a bug is reported.
     }
   }
   const uses = new Map([...surveys].map(([root, survey]) => [root, survey.finish()]));
   return ({ root, file }) => uses.get(root)?.(file) ?? null;
+}
+
+function isWanted(candidate: Candidate, contextOf: (place: Place) => Context): boolean {
+  try {
+    return needsProject(contextOf(candidate).settings);
+  } catch {
+    return false;
+  }
 }

@@ -68,6 +68,20 @@ describe('antivenom scan', () => {
     assert.deepEqual([code, stderr], [2, "antivenom: --format sarif goes with 'scan' only\n"]);
   });
 
+  it('knows each project of a repository by name, wherever the scan begins', () => {
+    given({
+      '.git/HEAD': '',
+      'packages/one/pyproject.toml': '[project]\nname = "acme-one"\ndependencies = ["reqeusts"]\n',
+      'packages/two/pyproject.toml': '[project]\nname = "reqeusts"\ndependencies = ["acme-one"]\n',
+      'deploy/requirements.txt': 'acme-one\nreqeusts\nacme-absent\n',
+    });
+    for (const path of ['.', 'packages/one', 'deploy', 'deploy/requirements.txt']) {
+      const { findings } = JSON.parse(folder.antivenom('scan', path, '--format', 'json').stdout) as Report;
+      const names = findings.map(({ name }) => name);
+      assert.deepEqual(names, path === 'packages/one' ? [] : ['acme-absent'], path);
+    }
+  });
+
   it('speaks of undeclared and unused dependencies of a whole project, for those who ask for it', () => {
     given({
       'pyproject.toml': '[project]\nname = "acme"\ndependencies = [\n  "requests",\n  "simplejson",\n]\n',

@@ -208,6 +208,11 @@ function contextsOf(fixture: Fixture, bundled: () => Knowledge, facts?: WrittenF
   const modules = new Set(
     fixture.members.map(member => member.name.replace(/(?:\/__init__)?\.pyi?$/, '').split('/')[0] ?? ''),
   );
+  const own = new Set(
+    fixture.members
+      .filter(({ name }) => /(?:pyproject\.toml|setup\.(?:py|cfg))$/.test(name))
+      .map(({ name, text }) => formatOf(name)?.parse(text).ownName),
+  );
   const context: Context = {
     knowledge,
     settings: { ...withConfig(defaultSettings, configIn(text), true), ...settings },
@@ -215,6 +220,7 @@ function contextsOf(fixture: Fixture, bundled: () => Knowledge, facts?: WrittenF
     ...(assume && { assume }),
     ...(facts && { facts: factsOf(facts) }),
     isLocalModule: module => modules.has(module),
+    isOwnProject: canonical => own.has(canonical),
   };
   if (!needsProject(context.settings)) return () => context;
   return (path, changed) => {

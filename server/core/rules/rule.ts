@@ -1,14 +1,11 @@
 /** What a rule is, and what it is told. */
 import type { Dependency } from '../dependency.ts';
-import type { Document } from '../document.ts';
 import type { ProjectFacts } from '../facts/project-facts.ts';
 import type { Confidence, Evidence, Finding, Remedy, Severity, Suspicion } from '../finding.ts';
 import type { IndexesInForce } from '../indexes/index-in-force.ts';
-import type { UnusedIgnore } from '../policy/apply-ignores.ts';
 import type { NameEntry } from '../policy/name-entry.ts';
 import type { Existence, Knowledge } from '../ports.ts';
 import type { ProjectUse } from '../project/uses.ts';
-import type { Settings } from '../settings.ts';
 
 /** Everything about a rule that is not logic; docs, settings, schemas and `antivenom explain` are made from it. */
 export interface RuleMeta {
@@ -116,24 +113,7 @@ export interface NameRule<Code extends string = string> {
  */
 export type FactRule<Code extends string = string> = NameRule<Code>;
 
-/** Looks at a document as a whole. */
-export interface DocumentRule<Code extends string = string> {
-  readonly meta: RuleMeta & { readonly code: Code };
-  inspect(inspected: Inspected, settings: Settings): readonly Remark[];
-}
-
-export interface Inspected {
-  readonly document: Document;
-  readonly unusedIgnores: readonly UnusedIgnore[];
-  /** The codes of all rules, so that a misspelt one is told from one that found nothing. */
-  readonly knownRules: readonly string[];
-  /** The codes of rules whose findings are not known: switched off, or without answers of the services they need. */
-  readonly unheardRules: ReadonlySet<string>;
-  /** True where that leaves open what a comment without rule names would hide. */
-  readonly isIncomplete: boolean;
-}
-
-/** What a document rule says of one place. */
+/** What a rule about texts says of one place. */
 export type Remark = Pick<Finding, 'span' | 'evidence' | 'confidence' | 'message' | 'fixes'>;
 
 /** Lets a rule speak of its own evidence shape `E`; the engine hands back to `message` only what `detect` returned. */
@@ -145,11 +125,6 @@ export function defineRule<const Code extends string, E extends Evidence>(rule: 
   message(subject: Subject, suspicion: Suspicion<E>, context: RuleContext): string;
 }): NameRule<Code> {
   return rule as NameRule<Code>;
-}
-
-/** As `defineRule`, for a rule about documents. */
-export function defineDocumentRule<const Code extends string>(rule: DocumentRule<Code>): DocumentRule<Code> {
-  return rule;
 }
 
 /** One confidence step down; `low` stays low. */
