@@ -2,10 +2,11 @@
 import type { Dependency, Link, Parsed } from '../dependency.ts';
 import type { Document } from '../document.ts';
 import { canonicalName } from '../names/canonical.ts';
-import { isGuarded } from '../python/guarded.ts';
+import { reachOf } from '../python/import-reach.ts';
 import { projectOfModule, type Surroundings } from '../python/resolve.ts';
 import { parseToml } from '../toml/parse.ts';
 import { itemsOf, select, treeOf } from '../toml/tree.ts';
+import { isInFolderBeside } from './beside-the-code.ts';
 
 /** A file that asks for projects. All names are canonical. */
 export interface ManifestUse {
@@ -95,7 +96,7 @@ function codeUse(
     const project = projectOfModule(dotted, surroundings);
     if (project === null) continue;
     projects.add(project);
-    if (isGuarded(text, span.start)) optional.add(module);
+    if (reachOf(text, span.start) === 'maybe') optional.add(module);
   }
   for (const [, module = ''] of text.matchAll(asksForModule)) optional.add(module);
   const words = new Set<string>();
@@ -143,8 +144,9 @@ function resolved(from: string, to: string): string {
   return parts.join('/');
 }
 
-/** Of many requirements files beside one another the plain one stands for the code. */
+/** Of many requirements files beside one another the plain one stands for the code; those for tests and docs do not. */
 function isForCode(format: string, path: string): boolean {
+  if (isInFolderBeside(path)) return false;
   return format !== 'requirements' || /(?:^|\/)requirements\.(?:txt|in)$/i.test(path);
 }
 

@@ -1,7 +1,9 @@
 /** Speaks about imports of projects that no manifest asks for: they are there by chance, or not at all elsewhere. */
 import type { Dependency } from '../dependency.ts';
 import { canonicalName } from '../names/canonical.ts';
+import { isBesideTheCode } from '../project/beside-the-code.ts';
 import { isCode } from '../project/read-file.ts';
+import { reachOf } from '../python/import-reach.ts';
 import { possibleProjects } from '../python/resolve.ts';
 import { defineTextRule, type TextRemark } from './text-rule.ts';
 
@@ -41,7 +43,8 @@ export const undeclaredDependency = defineTextRule({
         'It knows of a whole project or of none: it speaks when a folder is scanned that holds the manifest, and in an editor about what the last "Scan Project" has seen.',
         'A file belongs to the nearest folder upwards with a `pyproject.toml`, `setup.py`, `setup.cfg`, `requirements.txt`, `Pipfile`, `pixi.toml` or `environment.yml`; what manifests below that folder and above it ask for counts as well, in any group or extra, and so do install commands, the environments of tox, nox and Hatch, and the names of the other projects of the workspace.',
         'It is silent where no manifest holds for the file, or where one cannot be read to its end: lists that are made while a build runs, a `-r` to a file that is not there, a mistake in it.',
-        'It is silent about imports under `TYPE_CHECKING` or in a `try` that expects an `ImportError`, everywhere in the project once one file does so; about modules that code names in a string; and about tests, documentation, examples, `setup.py` and `noxfile.py`, which run in surroundings of their own.',
+        'It is silent about imports under `TYPE_CHECKING` or in a `try` that expects an `ImportError`, everywhere in the project once one file does so; about modules that code names in a string; and about tests, documentation, examples, stubs, copies of other projects, `setup.py` and `noxfile.py`.',
+        'An import inside a function may be one that few runs reach: it is spoken of at the sensitivity `audit`.',
         'A module whose project nobody knows is not spoken of.',
       ].join('\n'),
     },
@@ -61,14 +64,15 @@ export const undeclaredDependency = defineTextRule({
       if (isInString(dependency, document.text)) return [];
       said.add(canonical);
       const bringer = project.broughtBy.get(canonical) ?? null;
-      const why = bringer === null ? '' : `; it is installed only through '${bringer}'`;
+      const isSure = bringer !== null || context.isInstalled(module);
+      const isLate = reachOf(document.text, span.start) === 'late';
       return [
         {
           span,
           dependency,
           evidence: { kind: 'undeclared', project: canonical, bringer },
-          confidence: bringer !== null || context.isInstalled(module) ? 'high' : 'medium',
-          message: `'${module}' comes from '${canonical}', which no manifest of the project asks for${why}`,
+          confidence: isLate ? 'low' : isSure ? 'high' : 'medium',
+          message: sentence(module, canonical, bringer),
           fixes: [],
         },
       ];
@@ -76,14 +80,14 @@ export const undeclaredDependency = defineTextRule({
   },
 });
 
+function sentence(module: string, project: string, bringer: string | null): string {
+  const what = canonicalName(module) === project ? '' : `'${module}' comes from '${project}': `;
+  const why = bringer === null ? '' : `; it is installed only through '${bringer}'`;
+  return `${what}${what === '' ? 'No' : 'no'} manifest of the project asks for ${what === '' ? `'${project}'` : 'it'}${why}`;
+}
+
 /** They are there wherever a project is built or installed. */
 const buildTools: ReadonlySet<string> = new Set(['setuptools', 'pip', 'wheel', 'distribute']);
-
-function isBesideTheCode(path: string): boolean {
-  return /(?:^|\/)(?:tests?|testing|docs?|examples?|benchmarks?)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest|setup|noxfile)\.py$/i.test(
-    path,
-  );
-}
 
 /** Code that imports by a string most often asks first what is there. */
 function isInString({ span }: Dependency, text: string): boolean {

@@ -412,9 +412,9 @@ for (const { format, text, typed, hostile, heads } of samples)
             text,
           );
           for (const { name, span, removal, kind } of format.parse(damaged).dependencies) {
-            // A word of a command may be written in pieces, each with its own quotes, and over several lines.
-            const written = damaged.slice(span.start, span.end);
-            const read = kind === 'install-command' ? written.replace(/["']|\\\r?\n[ \t]*/g, '') : written;
+            // A backslash may continue a name on the next line; a word of a command may be written in pieces, too.
+            const written = damaged.slice(span.start, span.end).replace(/\\\r?\n[ \t]*/g, '');
+            const read = kind === 'install-command' ? written.replace(/["']/g, '') : written;
             if (name !== null && !damaged.includes('\\u')) assert.equal(read, name);
             if (removal) assert.ok(removal.start <= span.start && span.end <= removal.end);
           }

@@ -1,27 +1,30 @@
 /**
- * Tells imports that the code can do without: under `TYPE_CHECKING`, or where it says what to do if they fail. Goes by
- * the indentation of lines, so that half-typed code is understood as well.
+ * Tells imports that every run needs from those that code can do without. Goes by the indentation of lines, so that
+ * half-typed code is understood as well.
  */
 
 /** No block that anybody reads is longer; a made-up one would cost the square of its length. */
 const mostLines = 400;
 
-/** True for an import at `offset` that may fail, or that never runs. */
-export function isGuarded(text: string, offset: number): boolean {
+/** For an import at `offset`: `maybe` where it may fail or never runs, `late` where it waits in a function. */
+export function reachOf(text: string, offset: number): 'always' | 'late' | 'maybe' {
   let start = startOfLine(text, offset);
   let indent = indentOf(text, start);
-  if (/^(?:try|(?:el)?if\b.{0,200}TYPE_CHECKING)\s*:/.test(text.slice(start + indent, offset))) return true;
+  let isLate = false;
+  if (/^(?:try|(?:el)?if\b.{0,200}TYPE_CHECKING)\s*:/.test(text.slice(start + indent, offset)))
+    return 'maybe';
   for (let line = 0; indent > 0 && start > 0 && line < mostLines; line++) {
     start = startOfLine(text, start - 1);
     const own = indentOf(text, start);
     const words = text.slice(start + own, endOfLine(text, start));
     if (words === '' || words.startsWith('#') || own >= indent) continue;
     indent = own;
-    if (expectsFailure.test(words) || asksFirst.test(words)) return true;
-    if (/^try\s*:/.test(words) && isFailureMet(text, start, own)) return true;
-    if (/^(?:else|finally)\s*:/.test(words) && isBehindFailure(text, start, own)) return true;
+    isLate ||= /^(?:async\s+)?def\b/.test(words);
+    if (expectsFailure.test(words) || asksFirst.test(words)) return 'maybe';
+    if (/^try\s*:/.test(words) && isFailureMet(text, start, own)) return 'maybe';
+    if (/^(?:else|finally)\s*:/.test(words) && isBehindFailure(text, start, own)) return 'maybe';
   }
-  return false;
+  return isLate ? 'late' : 'always';
 }
 
 const expectsFailure =
