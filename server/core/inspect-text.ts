@@ -1,5 +1,5 @@
 /** What the text rules remark about one text. */
-import type { Dependency } from './dependency.ts';
+import { bareDependency } from './bare-dependency.ts';
 import type { Finding } from './finding.ts';
 import { requirements } from './formats/requirements.ts';
 import { type Context, isShown, ruleContextOf } from './judge.ts';
@@ -30,18 +30,7 @@ export function inspectText(read: ReadText, context: RuleContext): readonly Find
 /** What they remark about a bare name, as if it stood alone in a requirements file. */
 export function inspectName(name: string, context: Context): readonly Finding[] {
   const document = { path: 'requirements.txt', text: name, format: requirements };
-  const dependency: Dependency = {
-    kind: 'requirement',
-    name,
-    span: { start: 0, end: name.length },
-    specifier: '',
-    extras: [],
-    marker: null,
-    group: null,
-    source: 'index',
-    hashed: false,
-    removal: null,
-  };
+  const dependency = bareDependency({ kind: 'requirement', name, span: { start: 0, end: name.length } });
   const parsed = { dependencies: [dependency], problems: [], references: [], indexes: [] };
   return inspectText(
     { document, parsed, settings: context.settings, suspects: new Set() },
