@@ -2,7 +2,7 @@
 import type { Dependency, Link, Parsed } from '../dependency.ts';
 import type { Document } from '../document.ts';
 import { canonicalName } from '../names/canonical.ts';
-import { reachOf } from '../python/import-reach.ts';
+import { importReach } from '../python/import-reach.ts';
 import { projectOfModule, type Surroundings } from '../python/resolve.ts';
 import { parseToml } from '../toml/parse.ts';
 import { itemsOf, select, treeOf } from '../toml/tree.ts';
@@ -87,6 +87,7 @@ function codeUse(
   const modules = new Set<string>();
   const projects = new Set<string>();
   const optional = new Set<string>();
+  const reach = importReach(text);
   for (const { module, dottedModule, span } of dependencies) {
     if (module === undefined) continue;
     const dotted = dottedModule ?? module;
@@ -96,7 +97,7 @@ function codeUse(
     const project = projectOfModule(dotted, surroundings);
     if (project === null) continue;
     projects.add(project);
-    if (reachOf(text, span.start) === 'maybe') optional.add(module);
+    if (reach(span.start) === 'maybe') optional.add(module);
   }
   for (const [, module = ''] of text.matchAll(asksForModule)) optional.add(module);
   const words = new Set<string>();

@@ -3,7 +3,7 @@ import type { Dependency } from '../dependency.ts';
 import { canonicalName } from '../names/canonical.ts';
 import { isBesideTheCode } from '../project/beside-the-code.ts';
 import { isCode } from '../project/read-file.ts';
-import { reachOf } from '../python/import-reach.ts';
+import { importReach } from '../python/import-reach.ts';
 import { possibleProjects } from '../python/resolve.ts';
 import { defineTextRule, type TextRemark } from './text-rule.ts';
 
@@ -54,6 +54,7 @@ export const undeclaredDependency = defineTextRule({
     const { project } = context;
     if (!project?.isWhole || !isCode(document) || isBesideTheCode(document.path)) return [];
     const said = new Set<string>();
+    const reach = importReach(document.text);
     return parsed.dependencies.flatMap((dependency): TextRemark[] => {
       const { name, module, dottedModule = module, span } = dependency;
       if (module === undefined || name === null || suspects.has(dependency)) return [];
@@ -65,7 +66,7 @@ export const undeclaredDependency = defineTextRule({
       said.add(canonical);
       const bringer = project.broughtBy.get(canonical) ?? null;
       const isSure = bringer !== null || context.isInstalled(module);
-      const isLate = reachOf(document.text, span.start) === 'late';
+      const isLate = reach(span.start) === 'late';
       return [
         {
           span,
