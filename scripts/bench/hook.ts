@@ -1,7 +1,7 @@
 /** An agent's hook from its start to its answer, beside a Node program that does nothing. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { duration, median, type Row, time } from './table.ts';
 
@@ -21,7 +21,7 @@ export function benchHook(root: string): readonly Row[] {
   const cwd = mkdtempSync(join(tmpdir(), 'antivenom-bench-'));
   writeFileSync(join(cwd, 'requirements.txt'), 'requests>=2\nnumpy\n');
   // The machine's own index settings would change the decisions.
-  const env = { ...process.env, PIP_CONFIG_FILE: '/dev/null', UV_NO_CONFIG: '1' };
+  const env = { ...process.env, PIP_CONFIG_FILE: devNull, UV_NO_CONFIG: '1' };
   const answer = (command: string) =>
     spawnSync(process.execPath, [`${root}dist/cli.cjs`, 'hook'], {
       ...{ cwd, env, encoding: 'utf8' },
