@@ -3,7 +3,7 @@ import { codeWords } from '../python/names.ts';
 import type { Call, PythonSource } from '../python/source.ts';
 import type { Node } from '../python/tree.ts';
 import { at, type CodeSign, type Remark } from '../sign.ts';
-import { decoderName, isDecoder, payloadOf } from './decoded-exec.ts';
+import { decodedRuns, decoderName, isDecoder, payloadOf } from './decoded-exec.ts';
 
 export const carriedPayload: CodeSign = {
   meta: {
@@ -19,33 +19,30 @@ export const carriedPayload: CodeSign = {
   },
   trigger: codeWords,
   *findInCode(source) {
+    for (const { place, hops, runs, decoder, decoding } of decodedRuns(source)) {
+      // Compiled code has a sign of its own; one act is not two signs.
+      if (hops === 0 || /marshal\.loads\(\)$/.test(decoder ?? '')) continue;
+      const isHere = place.decoded !== undefined || source.reach(decoding, node => isOpaque(source, node));
+      yield {
+        ...place,
+        message: `${runs} runs what ${decoderName(decoder)} has given before`,
+        ...(isHere && { strength: 'loud' }),
+      };
+    }
     for (const call of source.calls) {
       const payload = payloadOf(call);
-      if (!payload) continue;
-      const reached = source.reach(
-        payload,
-        (node, name) => node.type === 'CallExpression' && isDecoder(source, name, node),
-      );
-      if (!reached) yield* opaquePayload(source, call, payload);
-      if (!reached || reached.hops === 0) continue;
-      // Compiled code has a sign of its own; one act is not two signs.
-      if (/marshal\.loads\(\)$/.test(source.nameOf(reached.node) ?? '')) continue;
-      const code = source.textOf(payload);
-      yield {
-        ...at(call.node),
-        message: `${call.name}() runs what ${decoderName(source.nameOf(reached.node))} has given before`,
-        ...(code !== null && { decoded: code, hiddenCode: code }),
-        ...((code !== null || source.reach(reached.node, node => isOpaque(source, node))) && {
-          strength: 'loud',
-        }),
-      };
+      if (payload) yield* opaquePayload(source, call, payload);
     }
   },
 };
 
 /** Data that no known decoder reads, but some function of the source, before they are run. */
 function* opaquePayload(source: PythonSource, { node, name }: Call, payload: Node): Generator<Remark> {
-  if (source.valueOf(payload)) return;
+  if (
+    source.valueOf(payload) ||
+    source.reach(payload, (part, by) => part.type === 'CallExpression' && isDecoder(source, by, part))
+  )
+    return;
   const isCalled = source.reach(payload, part => part.type === 'CallExpression');
   if (isCalled && source.reach(payload, part => isOpaque(source, part)))
     yield { ...at(node), message: `${name}() runs what is made of unreadable data`, strength: 'loud' };
