@@ -48,7 +48,7 @@ async function reportOf(name: string, options: Options, world: World): Promise<L
   const asking = asked.length === 0 ? null : openAsking(options, world, run.all);
   await asking?.learnParts(asked, ['index', 'card']);
   await asking?.close();
-  return lookalikeReport(found, asking && asking.facts, world.version);
+  return lookalikeReport(found, asking?.facts ?? null, world.version);
 }
 
 function text(report: LookalikeReport, paint: Paint): string {
