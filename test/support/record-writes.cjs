@@ -1,47 +1,38 @@
-// Loaded into a program under test: writes down every attempt to change the file system or to start a process.
+// Preloaded by tests (`node --require`): writes down every path that is written, made or removed, and every process that is started, one a line.
 const fs = require('node:fs');
 const processes = require('node:child_process');
 
-const list = fs.openSync(process.env.ANTIVENOM_WRITES, 'a');
+const list = fs.openSync(process.env.ANTIVENOM_DEEDS, 'a');
 const { writeSync } = fs;
-const note = (name, what) => writeSync(list, `${name} ${String(what)}\n`);
+const note = deed => writeSync(list, `${deed}\n`);
 
-const changing =
-  /^(?:write|writev|writeFile|appendFile|mkdir|mkdtemp|rename|unlink|rm|rmdir|copyFile|cp|link|symlink|truncate|ftruncate|chmod|fchmod|lchmod|chown|fchown|lchown|utimes|futimes|lutimes|createWriteStream)(?:Sync)?$/;
-// What is printed goes through descriptors 1 and 2.
-const isPrinting = (name, to) => /^writev?(?:Sync)?$/.test(name) && (to === 1 || to === 2);
+const writing =
+  /^(?:write(?:File)?|appendFile|mkdir|mkdtemp|rename|copyFile|cp|rm|rmdir|unlink|link|symlink|truncate|chmod)(?:Sync)?$|^createWriteStream$/;
 
-for (const [owner, methods] of [
-  [fs, Object.keys(fs)],
-  [fs.promises, Object.keys(fs.promises)],
-])
-  for (const name of methods.filter(name => changing.test(name))) {
-    const original = owner[name];
-    owner[name] = function (target, ...rest) {
-      if (!isPrinting(name, target)) note(name, target);
-      return original.call(this, target, ...rest);
-    };
+function watch(functions) {
+  for (const [name, original] of Object.entries(functions)) {
+    if (typeof original !== 'function') continue;
+    if (writing.test(name))
+      functions[name] = function (path, ...rest) {
+        // What is written through a handle was opened before.
+        if (typeof path !== 'number') note(`write ${path}`);
+        return original.call(this, path, ...rest);
+      };
+    else if (/^open(?:Sync)?$/.test(name))
+      functions[name] = function (path, flags, ...rest) {
+        if (typeof flags === 'number' ? (flags & 3) !== 0 : typeof flags === 'string' && flags !== 'r')
+          note(`write ${path}`);
+        return original.call(this, path, flags, ...rest);
+      };
   }
-for (const [owner, names] of [
-  [fs, ['open', 'openSync']],
-  [fs.promises, ['open']],
-])
-  for (const name of names) {
-    const original = owner[name];
-    owner[name] = function (path, flags, ...rest) {
-      const isReading =
-        flags === undefined ||
-        typeof flags === 'function' ||
-        flags === 'r' ||
-        (typeof flags === 'number' && (flags & 3) === 0);
-      if (!isReading) note(name, path);
-      return original.call(this, path, flags, ...rest);
-    };
-  }
+}
+
+watch(fs);
+watch(fs.promises);
 for (const name of ['spawn', 'spawnSync', 'exec', 'execSync', 'execFile', 'execFileSync', 'fork']) {
   const original = processes[name];
-  processes[name] = function (command, ...rest) {
-    note(name, command);
-    return original.call(this, command, ...rest);
+  processes[name] = (command, ...rest) => {
+    note(`process ${command}`);
+    return original.call(processes, command, ...rest);
   };
 }
