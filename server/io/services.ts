@@ -4,6 +4,8 @@ import type { Knowledge } from '../core/ports.ts';
 import { type ServiceBases, serviceAddresses } from '../core/public-services.ts';
 import { createLookups, type Lookups } from '../online/lookups.ts';
 import type { Transport } from '../online/transport.ts';
+import { processCredentialSources } from './http/credentials.ts';
+import { createLogins, type StoredLogin } from './http/logins.ts';
 import { openNetwork } from './http/network.ts';
 import type { PackageData } from './package-data.ts';
 
@@ -17,12 +19,16 @@ export interface ServiceOptions {
   readonly deadline?: () => number;
   readonly knowledge: () => Knowledge;
   readonly wantsVulnerabilities: () => boolean;
+  /** What the user has stored in the editor for an index. */
+  readonly stored?: StoredLogin;
   /** What is known without asking: the copy of the records about malware. */
   readonly copy: (canonical: string) => ProjectFacts;
 }
 
 export interface Services {
   readonly lookups: Lookups;
+  /** Others may be known to the indexes now: what they refused is asked for again. */
+  loginsChanged(): void;
   /** Ends all connections, so that they do not keep the process. */
   close(): Promise<void>;
 }
@@ -33,15 +39,22 @@ export function openServices({
   knowledge,
   wantsVulnerabilities,
   copy,
+  stored,
   ...network
 }: ServiceOptions): Services {
   const { transport, cached, store, close } = openNetwork(network);
+  const logins = createLogins(processCredentialSources(), () => Date.now(), stored);
   const lookups = createLookups({
     ...{ knowledge, transport, cached, store, wantsVulnerabilities, copy },
     addresses: serviceAddresses(bases),
+    authorize: logins.authorize,
     now: () => Date.now(),
   });
-  return { lookups, close };
+  const loginsChanged = () => {
+    logins.forget();
+    lookups.forgetRefusals();
+  };
+  return { lookups, loginsChanged, close };
 }
 
 /** What the user's copy of the records about malware says of projects; without a copy nothing is known of any. */

@@ -1,4 +1,5 @@
 /** What a rule may say of a name: the facts that are about it, the version they may be about, and how to put absence. */
+import { hostOfIndex } from '../indexes/asked.ts';
 import { pinnedVersion } from '../python/version.ts';
 import type { RuleContext, Subject } from '../rules/rule.ts';
 import type { ProjectFacts } from './project-facts.ts';
@@ -15,8 +16,10 @@ export function pinOf({ dependency }: Subject): string | null {
   return dependency && pinnedVersion(dependency);
 }
 
-/** Behind "is": where the name is not to be found. Only what PyPI has answered is said of PyPI. */
-export function absence(canonical: string, { facts, knowledge, assume }: RuleContext): string {
+/** Behind "is": where the name is not to be found. Only what an index has answered is said of it. */
+export function absence(canonical: string, { facts, knowledge, assume, home }: RuleContext): string {
   const isAnswer = assume === null && facts(canonical).index.state === 'missing';
-  return isAnswer ? 'not on PyPI' : `not in the list of ${knowledge.names.date}`;
+  if (!isAnswer) return `not in the list of ${knowledge.names.date}`;
+  const [index] = home?.indexes ?? [];
+  return index ? `not on the index at '${hostOfIndex(index)}'` : 'not on PyPI';
 }

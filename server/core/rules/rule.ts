@@ -1,8 +1,10 @@
 /** What a rule is, and what it is told. */
-import type { Dependency } from '../dependency.ts';
+import type { Dependency, Source } from '../dependency.ts';
 import type { Document } from '../document.ts';
-import type { ProjectFacts } from '../facts/project-facts.ts';
+import type { IndexPage } from '../facts/index-page.ts';
+import type { Learnt, ProjectFacts } from '../facts/project-facts.ts';
 import type { Confidence, Evidence, Finding, Remedy, Severity, Suspicion } from '../finding.ts';
+import type { Home } from '../indexes/asked.ts';
 import type { IndexesInForce } from '../indexes/index-in-force.ts';
 import type { UnusedIgnore } from '../policy/apply-ignores.ts';
 import type { NameEntry } from '../policy/name-entry.ts';
@@ -75,12 +77,16 @@ export interface RuleContext {
   /** The Pythons the project is for, as written (`>=3.9`); null where it does not say. */
   readonly requiresPython: string | null;
   readonly indexes: IndexesInForce;
+  /** The indexes that are asked in place of PyPI; null where PyPI is. */
+  readonly home: Home | null;
   /** True where the file, its project, the user or the machine has an index that may hold what PyPI lacks. */
   readonly hasPrivateIndex: boolean;
   /** Releases younger than this many days have not settled. */
   readonly minimumAgeDays: number;
-  /** What has been learnt at run time of a project, by canonical name. */
+  /** What has been learnt at run time of a project, by canonical name, from where it would be installed. */
   facts(canonical: string): ProjectFacts;
+  /** What the index that a dependency is bound to has answered about a canonical name. */
+  boundPage(canonical: string, source: Source): Learnt<IndexPage>;
   /** What explains a canonical name that is on no list: a private index or folder that has it, or the project itself. */
   ownerOf(canonical: string): 'private-index' | 'workspace' | null;
   /** Names that the team forbids. */
