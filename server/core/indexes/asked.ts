@@ -86,7 +86,9 @@ export function askedBySource(source: Source, { all }: IndexesInForce): AskedInd
 function askedOf({ address, name, origin, isContactable, kind }: IndexInForce): AskedIndex | null {
   if (!isContactable || kind === 'find-links' || kind === 'no-index' || isPublicIndex(address)) return null;
   // What a variable holds may be a secret, and the project would choose who is told it.
-  const parts = /^(https?):\/\/(?:[^/?#\s]{0,1000}@)?([^/@?#\s\\]{1,300})([^?#\s\\]*)(?:[?#].*)?$/i.exec(address.trim());
+  const parts = /^(https?):\/\/(?:[^/?#\s]{0,1000}@)?([^/@?#\s\\]{1,300})([^?#\s\\]*)(?:[?#].*)?$/i.exec(
+    address.trim(),
+  );
   if (!parts || /[${}\p{Cc}]/u.test(address)) return null;
   const [, scheme = '', host = '', path = ''] = parts;
   const isOwn = origin === 'user' || origin === 'environment';

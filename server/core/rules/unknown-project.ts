@@ -3,6 +3,7 @@
 import { absence } from '../facts/about.ts';
 import { exampleDay, noAnswer } from '../facts/example-facts.ts';
 import { isValidName } from '../names/canonical.ts';
+import { manyPlugins } from '../names/pairs.ts';
 import { defineRule, type RuleContext, type Subject } from './rule.ts';
 
 export interface AbsentEvidence {
@@ -47,6 +48,7 @@ export const unknownProject = defineRule({
         'Several absent names that begin with one word are most often private: they are one finding, at the first of them.',
         'Imports are never judged by this rule, nor names that come from a path, a repository, a workspace or a named index, nor the project’s own name, nor names that lie in a folder which pip’s own settings name.',
         'Where the file, its project, or the settings of pip, uv, Poetry, PDM or Pipenv name a private index, the rule is unsure; where one stands in for PyPI, that index is asked instead.',
+        'A first word that hundreds of plugins of a much-used project share (`django-`, `flask-`) makes no family.',
         'Allow private names once: `allow = ["acme-*"]` in `[tool.antivenom]`.',
       ].join('\n'),
     },
@@ -94,12 +96,18 @@ export const unknownProject = defineRule({
 
 type Family = Pick<AbsentEvidence, 'prefix' | 'siblings' | 'names'>;
 
+/** What so many projects hang on (`django-`, `flask-`) is nobody's own first word. */
+function isPublicFamily(prefix: string, { knowledge: { names } }: RuleContext): boolean {
+  return names.rank(prefix.slice(0, -1)) !== null && names.countPrefix(prefix) >= manyPlugins;
+}
+
 /** Private projects tend to share a first word, and to be declared together. */
 function family({ canonical }: Subject, context: RuleContext): Family {
   const hyphen = canonical.indexOf('-');
   const alone = { prefix: null, siblings: 0, names: [canonical] };
   if (hyphen < 1) return alone;
   const prefix = canonical.slice(0, hyphen + 1);
+  if (isPublicFamily(prefix, context)) return alone;
   const names = context.absentFamily(prefix);
   const siblings = names.length - (context.declared.has(canonical) ? 1 : 0);
   return siblings > 0 ? { prefix, siblings, names: names.slice(0, 50) } : alone;

@@ -207,7 +207,10 @@ describe('routeOf', () => {
       'acme → private-index',
     ]);
     for (const line of ['--extra-index-url https://pypi.org/simple', '-f https://files.example/'])
-      assert.match(routes('requirements.txt', `${line}\nacme\n`, two(corp))[0] ?? '', /private-index|find-links/);
+      assert.match(
+        routes('requirements.txt', `${line}\nacme\n`, two(corp))[0] ?? '',
+        /private-index|find-links/,
+      );
   });
 
   it('asks indexes in turn where their tool takes the first that has the name', () => {
@@ -379,7 +382,10 @@ describe('routeOf', () => {
           if (route.to === 'private') {
             assert.ok(kind !== 'import');
             for (const { url } of route.indexes)
-              assert.ok(indexes.some(each => each.isContactable && leadsTo(each.address, url)), url);
+              assert.ok(
+                indexes.some(each => each.isContactable && leadsTo(each.address, url)),
+                url,
+              );
           } else assert.equal(route.to, 'nobody');
         },
       ),
