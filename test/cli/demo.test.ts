@@ -37,7 +37,10 @@ describe('the bitten example', () => {
 
   it('is the same whatever the machine says of indexes', () => {
     const settings = new Folder({ 'pip.conf': '[global]\nindex-url = https://corp.example/simple\n' });
-    const shown = [{}, { PIP_CONFIG_FILE: join(settings.path, 'pip.conf'), UV_INDEX: corp, VIRTUAL_ENV: cwd }].map(
+    const shown = [
+      {},
+      { PIP_CONFIG_FILE: join(settings.path, 'pip.conf'), UV_INDEX: corp, VIRTUAL_ENV: cwd },
+    ].map(
       env =>
         spawnSync(process.execPath, ['scripts/demo.mjs', '--format', 'jsonl'], {
           cwd,

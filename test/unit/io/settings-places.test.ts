@@ -4,7 +4,11 @@ import nodePath from 'node:path';
 import { type Machine, settingsPlaces } from '../../../server/io/settings-places.ts';
 
 const linux = (env: Machine['env'] = {}) =>
-  settingsPlaces({ env, homeFolder: '/home/me', platform: 'linux' }, path => path === '/there.conf', nodePath.posix);
+  settingsPlaces(
+    { env, homeFolder: '/home/me', platform: 'linux' },
+    path => path === '/there.conf',
+    nodePath.posix,
+  );
 const mac = (env: Machine['env'] = {}) =>
   settingsPlaces({ env, homeFolder: '/Users/me', platform: 'darwin' }, () => false, nodePath.posix);
 const windows = (env: Machine['env'] = {}) =>
