@@ -83,8 +83,7 @@ describe('the budget of a run', () => {
       const took = await timed(asking.learn(wanted));
       assert.ok(took < 20_000, `${took}`);
       const known = (part: 'index' | 'advisories') => new Set(states(asking, part));
-      if (service === undefined)
-        assert.deepEqual(known('index'), new Set(['unreachable']));
+      if (service === undefined) assert.deepEqual(known('index'), new Set(['unreachable']));
       if (service === 'osv') assert.deepEqual(known('index'), new Set(['known']));
       await asking.close();
     }).timeout(40_000);
