@@ -1,9 +1,8 @@
 /** What a rule is, and what it is told. */
 import type { Dependency, Source } from '../dependency.ts';
 import type { Document } from '../document.ts';
-import type { IndexPage } from '../facts/index-page.ts';
 import type { Learnt, ProjectFacts } from '../facts/project-facts.ts';
-import type { Confidence, Evidence, Finding, Remedy, Severity, Suspicion } from '../finding.ts';
+import type { Evidence, Finding, Remedy, Severity, Suspicion } from '../finding.ts';
 import type { Home } from '../indexes/asked.ts';
 import type { IndexesInForce } from '../indexes/index-in-force.ts';
 import type { UnusedIgnore } from '../policy/apply-ignores.ts';
@@ -86,7 +85,7 @@ export interface RuleContext {
   /** What has been learnt at run time of a project, by canonical name, from where it would be installed. */
   facts(canonical: string): ProjectFacts;
   /** What the index that a dependency is bound to has answered about a canonical name. */
-  boundPage(canonical: string, source: Source): Learnt<IndexPage>;
+  boundPage(canonical: string, source: Source): Learnt<unknown>;
   /** What explains a canonical name that is on no list: a private index or folder that has it, or the project itself. */
   ownerOf(canonical: string): 'private-index' | 'workspace' | null;
   /** Names that the team forbids. */
@@ -109,10 +108,7 @@ export interface NameRule<Code extends string = string> {
   message(subject: Subject, suspicion: Suspicion, context: RuleContext): string;
 }
 
-/**
- * Speaks about the project or the release that a dependency names, from what was learnt at run time. What it finds
- * stands beside what other rules say of the name: facts do not explain each other away.
- */
+/** Speaks from what was learnt at run time. What it finds stands beside what others say: facts explain none away. */
 export type FactRule<Code extends string = string> = NameRule<Code>;
 
 /** Looks at a document as a whole. */
@@ -150,6 +146,3 @@ export function defineRule<const Code extends string, E extends Evidence>(rule: 
 export function defineDocumentRule<const Code extends string>(rule: DocumentRule<Code>): DocumentRule<Code> {
   return rule;
 }
-
-/** One confidence step down; `low` stays low. */
-export const lessSure = (confidence: Confidence): Confidence => (confidence === 'high' ? 'medium' : 'low');
