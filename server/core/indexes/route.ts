@@ -37,6 +37,8 @@ export type Reason =
 export interface RouteFacts {
   /** True for a canonical name of the bundled list. */
   isListed(canonical: string): boolean;
+  /** True for the name of a project that lies beside the text. */
+  isOwn(canonical: string): boolean;
   readonly indexes: IndexesInForce;
   readonly home: Home | null;
   readonly settings: Settings;
@@ -44,9 +46,10 @@ export interface RouteFacts {
 
 /** `own` are the index settings of the text itself (`Parsed.indexes`); without a text there are none. */
 export function routeFactsOf(context: Context, own: readonly IndexSetting[] = []): RouteFacts {
-  const { knowledge, settings, indexes = [] } = context;
+  const { knowledge, settings, indexes = [], isOwnProject } = context;
   const inForce = indexesInForce(own, indexes, settings);
   return {
+    isOwn: canonical => isOwnProject?.(canonical) ?? false,
     isListed: canonical => knowledge.names.has(canonical),
     indexes: inForce,
     home: homeOf(inForce),
@@ -57,7 +60,7 @@ export function routeFactsOf(context: Context, own: readonly IndexSetting[] = []
 /** Pure; give it the dependency as `analyze` returns it, whose source and project are settled. */
 export function routeOf(
   { kind, written, dependency }: Pick<Subject, 'kind' | 'written' | 'dependency'>,
-  { isListed, indexes, home, settings }: RouteFacts,
+  { isListed, isOwn, indexes, home, settings }: RouteFacts,
 ): Route {
   const name = kind === 'import' ? (dependency?.name ?? null) : written;
   if (name === null) return nobody('elsewhere');
@@ -83,6 +86,7 @@ export function routeOf(
   if (!isPublic) {
     // The module of an import is a guess at a project's name, and most often the project's own.
     if (kind === 'import') return nobody('elsewhere');
+    if (isOwn(canonical)) return nobody('elsewhere');
     const owners = mayOwn(canonical, indexes);
     if (owners.some(each => each.kind === 'workspace')) return nobody('elsewhere');
     if (owners.some(each => each.kind !== 'find-links' && each.kind !== 'no-index'))
