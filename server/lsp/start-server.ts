@@ -27,7 +27,7 @@ import { followDocuments } from './follow-documents.ts';
 import { createJudging } from './judging.ts';
 import { createNotebooks, notebookSelector } from './notebooks.ts';
 import { createProgressMaker } from './progress.ts';
-import { serverCommands, trustGranted } from './protocol.ts';
+import { loginsChanged, serverCommands, trustGranted } from './protocol.ts';
 import type { Timers } from './push-queue.ts';
 import { readingCapabilities, registerReading } from './reading.ts';
 import { createDataRefresh, type PackageRefresh } from './refresh-data.ts';
@@ -63,6 +63,8 @@ export interface Asker {
   readonly connection: Connection;
   /** The client sends requests for the server. */
   readonly fetches: boolean;
+  /** The client knows what its user has stored for indexes. */
+  readonly knowsLogins: boolean;
   readonly wantsVulnerabilities: () => boolean;
 }
 
@@ -97,6 +99,7 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   const services = deps.services?.({
     connection,
     fetches: facts.fetches,
+    knowsLogins: facts.knowsLogins,
     wantsVulnerabilities: () => judging.wantsVulnerabilities(),
   });
   const lookups = services?.lookups ?? null;
@@ -179,6 +182,11 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
     isTrusted = true;
     configuration.changed(undefined);
     diagnostics.refresh();
+  });
+  connection.onNotification(loginsChanged, () => {
+    services?.loginsChanged();
+    diagnostics.refresh();
+    for (const document of documents.all()) asking?.changed(document);
   });
   connection.onInitialized(
     safelyDo(guard, 'initialized', async () => {
