@@ -11,6 +11,8 @@ export interface HostFacts {
   readonly isTrusted: boolean;
   /** What links into this editor start with: `vscode`, `vscode-insiders`, `code-oss`. */
   readonly uriScheme: string;
+  /** The editor sends HTTP requests for the server. */
+  readonly fetches: boolean;
 }
 
 /** The `antivenom` section of the settings, as the editor hands it over. */
@@ -47,8 +49,8 @@ export function clientOptions(settings: () => SettingsSection, host: () => HostF
   return {
     documentSelector: [...documentFilters(), ...cellLanguages.map(language => ({ notebook: '*', language }))],
     initializationOptions: () => {
-      const { isTrusted, uriScheme } = host();
-      return { ...settings(), client: 'vscode', clientFetch: true, trusted: isTrusted, uriScheme };
+      const { isTrusted, uriScheme, fetches } = host();
+      return { ...settings(), client: 'vscode', clientFetch: fetches, trusted: isTrusted, uriScheme };
     },
     diagnosticPullOptions: {
       onChange: true,

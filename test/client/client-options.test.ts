@@ -5,7 +5,7 @@ import { documentPatterns } from '../../client/document-patterns.ts';
 import { formats } from '../../server/core/formats/index.ts';
 
 describe('client options', () => {
-  const host = { isTrusted: false, uriScheme: 'vscode-insiders' };
+  const host = { isTrusted: false, uriScheme: 'vscode-insiders', fetches: true };
 
   it('send the settings without their prefix, the trust and the kind of client', () => {
     const options = clientOptions(
