@@ -7,6 +7,7 @@ import type { Knowledge } from '../core/ports.ts';
 import { serviceAddresses } from '../core/public-services.ts';
 import { bundledNames, loadBundledKnowledge } from '../io/bundled-knowledge.ts';
 import { cacheFolder } from '../io/http/cache-folder.ts';
+import { openNetwork } from '../io/http/network.ts';
 import { openPackageData } from '../io/package-data.ts';
 import { refreshPackageData } from '../io/refresh-package-data.ts';
 import {
@@ -41,15 +42,19 @@ const connection = createConnection(ProposedFeatures.all);
 startServer(connection, {
   knowledge: loaded,
   packages: {
-    addresses,
-    refresh: async parts => {
-      const summary = await refreshPackageData({
-        ...{ ...parts, data, addresses, now: () => Date.now() },
-        bundledNames: join(here, bundledNames),
-        program: join(here, 'cli.cjs'),
-      });
-      if (summary.names.state === 'renewed') knowledge = undefined;
-      return summary;
+    refresh: async ({ carrier, ...parts }) => {
+      const { transport, close } = openNetwork({ version, ...(carrier && { carrier: carriedBy(carrier) }) });
+      try {
+        const summary = await refreshPackageData({
+          ...{ ...parts, transport, data, addresses, now: () => Date.now() },
+          bundledNames: join(here, bundledNames),
+          program: join(here, 'cli.cjs'),
+        });
+        if (summary.names.state === 'renewed') knowledge = undefined;
+        return summary;
+      } finally {
+        await close();
+      }
     },
   },
   machine: { env, homeFolder: homedir(), platform },

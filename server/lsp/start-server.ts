@@ -14,6 +14,7 @@ import type { Knowledge } from '../core/ports.ts';
 import type { Services } from '../io/services.ts';
 import type { Machine } from '../io/settings-places.ts';
 import { createAsking } from './asking.ts';
+import { type FileBringer, settingsAfter } from './brought-files.ts';
 import { type ClientFacts, clientFacts } from './client-facts.ts';
 import { createClosedFiles } from './closed-files.ts';
 import { type ActionContext, codeActions } from './code-actions.ts';
@@ -43,7 +44,10 @@ import { createWorkspaceModules } from './workspace-modules.ts';
 export interface ServerDeps {
   /** Loads on the first call; may throw, and is asked again then. */
   readonly knowledge: () => Knowledge;
-  readonly packages: PackageRefresh;
+  /** Null where package data cannot be renewed. */
+  readonly packages: PackageRefresh | null;
+  /** Brings the files of the workspace here, where they cannot be read from a disk; missing where they can. */
+  readonly files?: FileBringer;
   /** `YYYY-MM-DD`. */
   readonly today: () => string;
   /** Where the user's own settings of pip, uv and PDM are. */
@@ -83,11 +87,15 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   const documents = new TextDocuments(TextDocument);
   const folders = createFolders(facts.folders);
   const notebooks = createNotebooks(documents);
-  const configuration = createConfiguration(
-    connection,
-    facts,
-    uri => folders.folderOf(notebooks.fileOf(uri)),
-    message => connection.console.warn(message),
+  const files = deps.files?.(connection, () => diagnostics.refresh());
+  const configuration = settingsAfter(
+    files,
+    createConfiguration(
+      connection,
+      facts,
+      uri => folders.folderOf(notebooks.fileOf(uri)),
+      message => connection.console.warn(message),
+    ),
   );
   const pageOf = createRulePages(facts.linkScheme, deps.docsFolder);
   const modules = createWorkspaceModules(folders, () => diagnostics.refresh(), guard);
@@ -126,6 +134,7 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   const onChange = registerReports({ connection, guard, results, ...deps });
   const workspaceScan = createWorkspaceScan({
     ...{ folders, configuration, judging, closedFiles, results, onChange, progress, lookups, pageOf },
+    ...(files && { prepare: files.all }),
     log: guard.log,
   });
   const actionContext = (): ActionContext => ({
@@ -168,6 +177,7 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   );
   connection.onDidChangeWatchedFiles(
     safelyDo(guard, 'workspace/didChangeWatchedFiles', async ({ changes }) => {
+      await files?.changed(changes);
       if (changes.some(({ uri }) => isConfigFile(uri))) diagnostics.refresh();
       await watchedFilesChanged(changes, workspaceScan, modules);
     }),
@@ -179,11 +189,14 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   });
   connection.onInitialized(
     safelyDo(guard, 'initialized', async () => {
+      void files?.open(facts.folders);
       if (facts.watchesFolders)
         connection.workspace.onDidChangeWorkspaceFolders(
-          safelyDo(guard, 'workspace/didChangeWorkspaceFolders', ({ added, removed }) => {
+          safelyDo(guard, 'workspace/didChangeWorkspaceFolders', async ({ added, removed }) => {
+            const addresses = added.map(each => each.uri);
+            await files?.open(addresses);
             folders.change(
-              added.map(each => each.uri),
+              addresses,
               removed.map(each => each.uri),
             );
             workspaceScan.foldersRemoved(removed.map(each => each.uri));
