@@ -37,7 +37,7 @@ for (const [source, out] of lazy)
 // The npm package's command is this file itself.
 const runnable = { js: `#!/usr/bin/env node\n${ownUrl}` };
 await bundle({ cli: 'program' }, { plugins: [program(), loadLazily()], banner: runnable });
-// client
+await bundleForBrowsers({ 'web/client': 'client/browser/extension.ts' }, { format: 'cjs' });
 await bundleForBrowsers({ 'web/server': 'server/browser/main.ts' }, { format: 'iife' });
 
 async function bundle(programs, options) {

@@ -17,6 +17,7 @@ import {
 } from 'vscode-languageclient';
 import { type Snapshot, snapshotRequest } from '../server/lsp/protocol.ts';
 import { clientOptions } from './client-options.ts';
+import { folderSchemes } from './documents.ts';
 import { withActiveEnvironment } from './python-extension.ts';
 import { createReportPage, type ReportPage } from './report/report-page.ts';
 import { createReportStore, type ReportStore } from './report/report-store.ts';
@@ -75,6 +76,7 @@ export function createSession(
   const options = clientOptions(
     () => workspace.getConfiguration('antivenom'),
     () => ({ isTrusted: workspace.isTrusted, uriScheme: env.uriScheme, fetches }),
+    folderSchemes(),
   );
   const client = connect({ ...options, outputChannel: log, middleware });
   const changed = new EventEmitter<void>();

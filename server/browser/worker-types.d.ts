@@ -4,7 +4,10 @@ interface DedicatedWorkerGlobalScope {
   postMessage(message: unknown): void;
 }
 
-interface Worker {
+declare class Worker {
+  constructor(url: string);
+  onmessage: ((event: { readonly data: unknown }) => void) | null;
+  onerror: ((event: { readonly message?: string }) => void) | null;
   postMessage(message: unknown): void;
   terminate(): void;
 }

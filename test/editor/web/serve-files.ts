@@ -11,6 +11,9 @@ export interface FileServer {
 const types: { readonly [extension: string]: string } = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
 };
 
 /** `folders` by the beginning of the address, which ends in a slash; the longest that fits counts. */
@@ -18,8 +21,9 @@ export async function serveFiles(folders: { readonly [prefix: string]: string })
   const prefixes = Object.keys(folders).sort((a, b) => b.length - a.length);
   const server = http.createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const prefix = prefixes.find(each => pathname.startsWith(each));
-    const file = prefix && path.join(folders[prefix] ?? '', pathname.slice(prefix.length));
+    const name = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
+    const prefix = prefixes.find(each => name.startsWith(each));
+    const file = prefix && path.join(folders[prefix] ?? '', name.slice(prefix.length));
     if (!file || !fs.existsSync(file) || !fs.statSync(file).isFile()) response.writeHead(404).end();
     else {
       const type = types[path.extname(file)] ?? 'application/octet-stream';

@@ -29,7 +29,7 @@ export async function startWorker(program: string, options: WorkerSessionOptions
 }
 
 export class WorkerSession {
-  readonly #worker: BrowserWorker;
+  readonly #worker: Worker;
   readonly #files: ReadonlyMap<string, string>;
   readonly #waiting = new Map<
     number,
@@ -39,9 +39,7 @@ export class WorkerSession {
 
   constructor(program: string, files: ReadonlyMap<string, string>) {
     this.#files = files;
-    this.#worker = new (globalThis as unknown as { Worker: new (url: string) => BrowserWorker }).Worker(
-      program,
-    );
+    this.#worker = new Worker(program);
     this.#worker.onmessage = ({ data }) => this.#heed(data as Message);
     this.#worker.onerror = event => {
       for (const { reject } of this.#waiting.values())
@@ -116,12 +114,4 @@ export class WorkerSession {
     );
     return [...entries];
   }
-}
-
-/** What a browser calls a worker. */
-interface BrowserWorker {
-  onmessage: (event: { readonly data: unknown }) => void;
-  onerror: (event: { readonly message?: string }) => void;
-  postMessage(message: unknown): void;
-  terminate(): void;
 }
