@@ -11,7 +11,17 @@ import { projectRoot } from './editor-host.mjs';
 const maximumBytes = 6 * 1024 * 1024;
 // The programs, and each table that esbuild.mjs puts beside them.
 const tables = fs.readdirSync(path.join(projectRoot, 'data')).filter(file => /\.(?:bin|tsv)$/.test(file));
-const needed = ['client.cjs', 'server.cjs', 'cli.cjs', 'lsp.cjs', 'protocol.cjs', 'undici.cjs', ...tables];
+const needed = [
+  'client.cjs',
+  'server.cjs',
+  'cli.cjs',
+  'lsp.cjs',
+  'protocol.cjs',
+  'undici.cjs',
+  'web/client.js',
+  'web/server.js',
+  ...tables,
+];
 const expected = [
   // The two files of the package format itself, and what vsce renames.
   /^extension\.vsixmanifest$/,

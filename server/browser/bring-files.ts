@@ -28,6 +28,7 @@ export const bringFiles: FileBringer = (connection, onMore) => {
   const ask = askerOf(connection);
   let bytes = 0;
   let isReady = false;
+  let opening = 1;
   let settle = (): void => {};
   const ready = new Promise<void>(resolve => {
     settle = () => {
@@ -90,12 +91,18 @@ export const bringFiles: FileBringer = (connection, onMore) => {
   });
 
   const roots: string[] = [];
+  let isOpened = false;
   return {
     ready: () => ready,
+    isComplete: () => opening === 0,
     open: async folders => {
       const added = folders.flatMap(uri => paths.uriToPath(uri) ?? []);
       roots.push(...added);
+      // The first call ends the state in which nothing is known yet.
+      if (isOpened) opening++;
+      isOpened = true;
       await Promise.all(added.map(bring));
+      opening--;
       const isLate = isReady;
       settle();
       if (isLate && added.length > 0) onMore();

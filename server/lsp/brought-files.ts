@@ -10,6 +10,8 @@ export interface BroughtFiles {
   open(folders: readonly string[]): Promise<void>;
   /** Resolves once it makes sense to judge a text, and after a while in any case. */
   ready(): Promise<void>;
+  /** False while settings may be missing that keep a name back. */
+  isComplete(): boolean;
   /** Files of these addresses are or were there. Never rejects. */
   changed(changes: readonly FileEvent[]): Promise<void>;
   /** Brings every file that a scan would read. Never rejects. */
@@ -26,7 +28,10 @@ export function settingsAfter(files: BroughtFiles | undefined, configuration: Co
     ...configuration,
     settingsOf: async uri => {
       await files.ready();
-      return await configuration.settingsOf(uri);
+      const settings = await configuration.settingsOf(uri);
+      if (files.isComplete()) return settings;
+      // A private index may still turn up, and what has been sent cannot be taken back.
+      return { ...settings, core: { ...settings.core, lookUpUnknownNames: false } };
     },
   };
 }

@@ -87,7 +87,11 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   const documents = new TextDocuments(TextDocument);
   const folders = createFolders(facts.folders);
   const notebooks = createNotebooks(documents);
-  const files = deps.files?.(connection, () => diagnostics.refresh());
+  const files = deps.files?.(connection, () => {
+    modules.reset();
+    diagnostics.refresh();
+    for (const document of documents.all()) asking?.changed(document);
+  });
   const configuration = settingsAfter(
     files,
     createConfiguration(

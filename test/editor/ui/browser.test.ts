@@ -38,7 +38,7 @@ describe('Antivenom in a browser', function () {
     const { screen } = workbench;
     await screen.page.mouse.move(5, 5);
     await screen.runCommand('Antivenom: Scan Project');
-    await screen.notifications.filter({ hasText: /\d+ findings? in 3 files/ }).waitFor();
+    await screen.notifications.filter({ hasText: /\d+ finding in 4 files/ }).waitFor();
     await screen.shoot('scan');
   });
 
