@@ -10,6 +10,7 @@ import { neverEntered } from '../io/walk.ts';
 import type { BroughtFiles, FileBringer } from '../lsp/brought-files.ts';
 import { type FileParams, listFolder, readFile } from '../lsp/protocol.ts';
 import { isConfigFile } from '../lsp/watched-files.ts';
+import { pathToUri, uriToPath } from './addresses.ts';
 import { fileTree } from './file-tree.ts';
 import { inParallel } from './in-parallel.ts';
 import { largestFile } from './read-text.ts';
@@ -96,7 +97,7 @@ export const bringFiles: FileBringer = (connection, onMore) => {
     ready: () => ready,
     isComplete: () => opening === 0,
     open: async folders => {
-      const added = folders.flatMap(uri => paths.uriToPath(uri) ?? []);
+      const added = folders.flatMap(uri => uriToPath(uri) ?? []);
       roots.push(...added);
       // The first call ends the state in which nothing is known yet.
       if (isOpened) opening++;
@@ -111,7 +112,7 @@ export const bringFiles: FileBringer = (connection, onMore) => {
       const touched: string[] = [];
       const settings = new Map<string, string[]>();
       for (const { uri, type } of changes) {
-        const path = paths.uriToPath(uri);
+        const path = uriToPath(uri);
         const root = path === null ? undefined : roots.find(each => paths.isInside(each, path));
         if (path === null || root === undefined) continue;
         const before = fileTree.entryAt(path);
@@ -143,7 +144,7 @@ function isWantedSoon(path: string): boolean {
 function askerOf(connection: Connection): (method: string, path: string) => Promise<unknown> {
   return async (method, path) => {
     try {
-      return await connection.sendRequest(method, { uri: paths.pathToUri(path) } satisfies FileParams);
+      return await connection.sendRequest(method, { uri: pathToUri(path) } satisfies FileParams);
     } catch {
       return null;
     }
