@@ -39,6 +39,7 @@ describe('Antivenom in a browser', function () {
     await screen.page.mouse.move(5, 5);
     await screen.runCommand('Antivenom: Scan Project');
     await screen.notifications.filter({ hasText: /\d+ finding in 4 files/ }).waitFor();
+    await screen.notifications.filter({ hasText: 'scanning' }).waitFor({ state: 'detached' });
     await screen.shoot('scan');
   });
 
