@@ -124,7 +124,10 @@ export const bringFiles: FileBringer = (connection, onMore) => {
       await readAll(touched);
       for (const [root, files] of settings) await bringNamed(root, files);
     },
-    all: () => readAll(roots.flatMap(root => unread(root, path => formatOf(path) !== null))),
+    all: async () => {
+      await ready;
+      await readAll(roots.flatMap(root => unread(root, path => formatOf(path) !== null)));
+    },
   } satisfies BroughtFiles;
 };
 
