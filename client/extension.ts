@@ -1,6 +1,7 @@
 /** The door into VS Code: starts the language server and offers the palette commands. All checking is the server's. */
 import { setImmediate } from 'node:timers/promises';
 import type { ExtensionContext } from 'vscode';
+import { registerAgents } from './agents/index.ts';
 import type { Session } from './session.ts';
 import { startExtension } from './start.ts';
 
@@ -17,6 +18,7 @@ export function activate(context: ExtensionContext): void {
       fetches: true,
     });
   });
+  context.subscriptions.push(registerAgents(context, session));
 }
 
 export async function deactivate(): Promise<void> {

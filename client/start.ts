@@ -21,11 +21,13 @@ export function startExtension(
 async function started(context: ExtensionContext, session: Session): Promise<Session> {
   const { followActiveEnvironment } = await import('./python-extension.ts');
   const { registerStatus } = await import('./status.ts');
+  const { registerTerminal } = await import('./terminal.ts');
   const { client, log } = session;
   const report = (error: unknown) => log.error('The language server does not answer.', error);
   context.subscriptions.push(
     registerStatus(session),
     followActiveEnvironment(client, report),
+    registerTerminal(session, report),
     workspace.onDidGrantWorkspaceTrust(() => void client.sendNotification(trustGranted).catch(report)),
   );
   void client.start().catch(report);

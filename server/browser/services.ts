@@ -16,10 +16,13 @@ export interface ServiceOptions {
   readonly send: typeof fetch;
 }
 
+/** Files of packages are not fetched here: nothing looks into them in a browser. */
+type OpenServices = Pick<Services, 'lookups' | 'close'>;
+
 /** Answers of a large workspace are a few megabytes. */
 const mostBytes = 32 * 1024 * 1024;
 
-export function openServices(options: ServiceOptions): Services {
+export function openServices(options: ServiceOptions): OpenServices {
   const { version, knowledge, wantsVulnerabilities, send } = options;
   const now = () => Date.now();
   const transport = createPoliteTransport({
@@ -41,7 +44,7 @@ export function openServices(options: ServiceOptions): Services {
 }
 
 /** For a client that knows itself what the services would say. */
-export function knownServices(facts: ReadonlyMap<string, ProjectFacts>): Services {
+export function knownServices(facts: ReadonlyMap<string, ProjectFacts>): OpenServices {
   const lookups: Lookups = {
     factsOf: canonical => facts.get(canonical) ?? unknown,
     learn: async () => {},

@@ -13,6 +13,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Knowledge } from '../core/ports.ts';
 import type { Services } from '../io/services.ts';
 import type { Machine } from '../io/settings-places.ts';
+import { registerAgents } from './agents.ts';
 import { createAsking } from './asking.ts';
 import { type FileBringer, settingsAfter } from './brought-files.ts';
 import { type ClientFacts, clientFacts } from './client-facts.ts';
@@ -54,7 +55,7 @@ export interface ServerDeps {
   readonly machine: Machine;
   readonly timers: Timers;
   /** Opens the services; asks nobody yet. Without it the bundled data must do. */
-  readonly services?: (asker: Asker) => Services;
+  readonly services?: (asker: Asker) => Pick<Services, 'lookups' | 'close'>;
   readonly version: string;
   /** Holds the rules' pages. */
   readonly docsFolder: string;
@@ -140,6 +141,7 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
     ...{ folders, configuration, judging, closedFiles, results, onChange, progress, lookups, pageOf },
     ...(files && { prepare: files.all }),
     log: guard.log,
+    onSurvey: () => diagnostics.refresh(),
   });
   const actionContext = (): ActionContext => ({
     isTrusted,
@@ -172,6 +174,7 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
     knows: canonical =>
       deps.knowledge().names.has(canonical) || lookups?.factsOf(canonical).index.state === 'known',
   });
+  registerAgents({ connection, guard, configuration, judging, lookups });
   connection.onDidChangeConfiguration(
     safelyDo(guard, 'workspace/didChangeConfiguration', params => {
       configuration.changed(params?.settings);
