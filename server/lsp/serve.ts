@@ -43,17 +43,18 @@ startServer(connection, {
   knowledge: loaded,
   packages: {
     refresh: async ({ carrier, ...parts }) => {
-      const { transport, close } = openNetwork({ version, ...(carrier && { carrier: carriedBy(carrier) }) });
+      const asked = [addresses.indexListing(), addresses.osvBulkArchive()];
+      const network = openNetwork({ version, ...(carrier && { carrier: carriedBy(carrier, asked) }) });
       try {
         const summary = await refreshPackageData({
-          ...{ ...parts, transport, data, addresses, now: () => Date.now() },
+          ...{ ...parts, transport: network.transport, data, addresses, now: () => Date.now() },
           bundledNames: join(here, bundledNames),
           program: join(here, 'cli.cjs'),
         });
         if (summary.names.state === 'renewed') knowledge = undefined;
         return summary;
       } finally {
-        await close();
+        await network.close();
       }
     },
   },
@@ -74,17 +75,17 @@ startServer(connection, {
 connection.listen();
 
 function servicesFor({ connection, fetches, wantsVulnerabilities }: Asker): Services {
+  const { indexPage, osvQueryBatch, osvBulkArchive, depsDevPackage } = addresses;
+  const asked = [indexPage('x'), osvQueryBatch(), osvBulkArchive(), depsDevPackage('x')];
   return openServices({
     ...{ version, knowledge: loaded, wantsVulnerabilities, bases, copy: copyFacts(data) },
-    ...(fetches && { carrier: carriedBy(connection) }),
+    ...(fetches && { carrier: carriedBy(connection, asked) }),
   });
 }
 
-/** The editor is told where it may send once something is to be sent. */
-function carriedBy(connection: Connection): Transport {
+/** The editor is told where it may send, the origins of `asked`, once something is to be sent. */
+function carriedBy(connection: Connection, asked: readonly string[]): Transport {
   let carrier: Promise<Transport> | undefined;
-  const { indexPage, osvQueryBatch, osvBulkArchive, depsDevPackage } = addresses;
-  const asked = [indexPage('x'), osvQueryBatch(), osvBulkArchive(), depsDevPackage('x')];
   return {
     send: async request => {
       carrier ??= createClientTransport(connection, [...new Set(asked.map(originOf))]);
