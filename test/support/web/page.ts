@@ -46,7 +46,9 @@ async function runFixture(file: FixtureFile, program: string, data: string): Pro
   return {
     engine: { actual: actualFixture(file.source, view, knowledge, facts), expected: file.source },
     worker: {
-      actual: printFixture(await throughWorker(findings, program, bundled, facts)),
+      actual: printFixture(
+        await throughWorker(findings, program, bundled, facts, wholeProjects.test(file.name)),
+      ),
       expected: printFixture(findings),
     },
   };
@@ -58,6 +60,7 @@ async function throughWorker(
   program: string,
   bundled: Bundled,
   facts: WrittenFacts | undefined,
+  isWhole: boolean,
 ): Promise<Fixture> {
   const text = (name: string) => fixture.members.find(member => member.name === name)?.text;
   const {
@@ -78,7 +81,7 @@ async function throughWorker(
   const files = new Map<string, string>();
   for (const [at, member] of fixture.members.entries()) {
     // What is beside it in the fixture says nothing of it, but for settings and modules.
-    const around = fixture.members.filter(each => each === member || isAround(each));
+    const around = fixture.members.filter(each => isWhole || each === member || isAround(each));
     for (const { name, text } of around.filter(isFile)) files.set(`${at}/${name}`, text);
     for (const [name, text] of Object.entries(policyFiles(vetted))) files.set(`${at}/${name}`, text);
   }
@@ -88,13 +91,17 @@ async function throughWorker(
   };
   const members: Member[] = [];
   const session = await startWorker(program, { start, initializationOptions, files });
+  if (isWhole) await session.request('workspace/executeCommand', { command: 'antivenom.scanWorkspace' });
   for (const [at, member] of fixture.members.entries()) {
     const isJudged = isFile(member) && formatOf(member.name) !== null;
-    members.push(isJudged ? { ...member, expected: await notesOf(session, at, member) } : member);
+    members.push(isJudged ? { ...member, expected: await settledNotes(session, at, member) } : member);
   }
   session.end();
   return { ...fixture, members };
 }
+
+/** Fixtures of rules about a project as a whole: all their files are one project, and it is scanned first. */
+const wholeProjects = /^rules\/(?:undeclared-dependency|unused-dependency)\/|\/workspace\.txt$/;
 
 const notFiles: ReadonlySet<string> = new Set([
   'popular.txt',
@@ -156,12 +163,30 @@ interface Position {
   readonly character: number;
 }
 
-async function notesOf(session: WorkerSession, at: number, { name, text }: Member): Promise<readonly Note[]> {
-  const uri = addressOf(`${at}/${name}`);
+/** The server learns of the project around a file behind the first answer's back, so it is asked again for a while. */
+async function settledNotes(session: WorkerSession, at: number, member: Member): Promise<readonly Note[]> {
+  const { name, text, expected } = member;
+  const textDocument = { uri: addressOf(`${at}/${name}`) };
   session.notify('textDocument/didOpen', {
-    textDocument: { uri, languageId: 'plaintext', version: 1, text },
+    textDocument: { ...textDocument, languageId: 'plaintext', version: 1, text },
   });
-  const textDocument = { uri };
+  let notes = await notesOf(session, textDocument, text);
+  const isExpected = () =>
+    JSON.stringify(notes.map(each => each.words)) === JSON.stringify(expected.map(each => each.words));
+  for (let tries = 0; tries < mostTries && !isExpected(); tries++) {
+    await new Promise(resolve => setTimeout(resolve, 100));
+    notes = await notesOf(session, textDocument, text);
+  }
+  return notes;
+}
+
+const mostTries = 30;
+
+async function notesOf(
+  session: WorkerSession,
+  textDocument: { readonly uri: string },
+  text: string,
+): Promise<readonly Note[]> {
   const report = (await session.request('textDocument/diagnostic', { textDocument })) as {
     items: Diagnostic[];
   };
