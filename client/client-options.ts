@@ -60,7 +60,14 @@ export function clientOptions(
     ],
     initializationOptions: () => {
       const { isTrusted, uriScheme, fetches } = host();
-      return { ...plain(settings()), client: 'vscode', clientFetch: fetches, trusted: isTrusted, uriScheme };
+      return {
+        ...plain(settings()),
+        client: 'vscode',
+        clientFetch: fetches,
+        clientLogins: true,
+        trusted: isTrusted,
+        uriScheme,
+      };
     },
     diagnosticPullOptions: {
       onChange: true,

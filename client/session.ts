@@ -15,20 +15,32 @@ import {
   type Middleware,
   WorkDoneProgress,
 } from 'vscode-languageclient';
-import { type Snapshot, snapshotRequest } from '../server/lsp/protocol.ts';
+import {
+  type LoginParams,
+  type LoginResult,
+  loginRequest,
+  loginsChanged,
+  type Snapshot,
+  snapshotRequest,
+} from '../server/lsp/protocol.ts';
 import { clientOptions } from './client-options.ts';
 import { folderSchemes } from './documents.ts';
+import { createLoginStore, type LoginStore } from './login-store.ts';
 import { withActiveEnvironment } from './python-extension.ts';
 import { createReportPage, type ReportPage } from './report/report-page.ts';
 import { createReportStore, type ReportStore } from './report/report-store.ts';
 import { registerReportTree } from './report/report-tree.ts';
 import { showRulePage } from './rule-pages.ts';
+import { withheld } from './without-secrets.ts';
 
 export interface Session {
   readonly client: BaseLanguageClient;
   readonly log: LogOutputChannel;
   readonly reports: ReportStore;
   readonly page: ReportPage;
+  readonly logins: LoginStore;
+  /** To be called when the user has signed in to an index, or out. */
+  loginsChanged(): Promise<void>;
   /** Has the server carry out one of its commands; answers what it returns, unchecked. */
   run(request: ServerRequest): Promise<unknown>;
   /** Of which day the server's list of names is; null where it does not say. */
@@ -78,7 +90,9 @@ export function createSession(
     () => ({ isTrusted: workspace.isTrusted, uriScheme: env.uriScheme, fetches }),
     folderSchemes(),
   );
-  const client = connect({ ...options, outputChannel: log, middleware });
+  const client = connect({ ...options, outputChannel: log, traceOutputChannel: withheld(log), middleware });
+  const logins = createLoginStore(context.secrets, context.globalState);
+  client.onRequest<LoginResult, void>(loginRequest, ({ origin }: LoginParams) => logins.loginOf(origin));
   const changed = new EventEmitter<void>();
   const reports = createReportStore(client, log);
   const page = createReportPage(reports, error => log.error('The report cannot be shown.', error));
@@ -88,6 +102,8 @@ export function createSession(
     log,
     reports,
     page,
+    logins,
+    loginsChanged: () => client.sendNotification(loginsChanged),
     run: request => runOnServer(client, request),
     snapshotDate: () => snapshotDate(client),
     dataChanged: () => changed.fire(),

@@ -2,7 +2,7 @@
 import { factsUnchecked, type ProjectFacts } from '../core/facts/project-facts.ts';
 import type { Knowledge } from '../core/ports.ts';
 import { serviceAddresses } from '../core/public-services.ts';
-import type { Services } from '../io/services.ts';
+import type { OpenServices } from '../lsp/server-deps.ts';
 import { createMemoryStore } from '../online/byte-store.ts';
 import { createCachedTransport } from '../online/cached-transport.ts';
 import { createFetchTransport } from '../online/fetch-transport.ts';
@@ -15,9 +15,6 @@ export interface ServiceOptions {
   readonly wantsVulnerabilities: () => boolean;
   readonly send: typeof fetch;
 }
-
-/** Files of packages are not fetched here: nothing looks into them in a browser. */
-type OpenServices = Pick<Services, 'lookups' | 'close'>;
 
 /** Answers of a large workspace are a few megabytes. */
 const mostBytes = 32 * 1024 * 1024;
@@ -37,10 +34,12 @@ export function openServices(options: ServiceOptions): OpenServices {
     ...{ knowledge, wantsVulnerabilities, transport, store, now },
     cached: createCachedTransport({ transport, store, now }),
     addresses: serviceAddresses({}),
+    // A browser keeps no credentials for us: a private index that asks for some is not asked.
+    authorize: async () => undefined,
     // A copy of the records would have to be made anew for every worker.
     copy: () => unknown,
   });
-  return { lookups, close: async () => {} };
+  return { lookups, loginsChanged: () => lookups.forgetRefusals(), close: async () => {} };
 }
 
 /** For a client that knows itself what the services would say. */
@@ -49,9 +48,10 @@ export function knownServices(facts: ReadonlyMap<string, ProjectFacts>): OpenSer
     factsOf: canonical => facts.get(canonical) ?? unknown,
     learn: async () => {},
     learnParts: async () => {},
+    forgetRefusals: () => {},
     generation: () => 0,
   };
-  return { lookups, close: async () => {} };
+  return { lookups, loginsChanged: () => {}, close: async () => {} };
 }
 
 const unknown = factsUnchecked('pending');

@@ -19,8 +19,10 @@ import {
 } from '../io/services.ts';
 import { originOf, type Transport } from '../online/transport.ts';
 import { version } from '../version.ts';
+import { createClientLogins } from './client-logins.ts';
 import { createClientTransport } from './client-transport.ts';
-import { type Asker, startServer } from './start-server.ts';
+import type { Asker } from './server-deps.ts';
+import { startServer } from './start-server.ts';
 
 /** The data lie beside the bundle. */
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -74,22 +76,17 @@ startServer(connection, {
 });
 connection.listen();
 
-function servicesFor({ connection, fetches, wantsVulnerabilities }: Asker): Services {
+function servicesFor({ connection, fetches, knowsLogins, wantsVulnerabilities }: Asker): Services {
   const { indexPage, osvQueryBatch, osvBulkArchive, depsDevPackage } = addresses;
   const asked = [indexPage('x'), osvQueryBatch(), osvBulkArchive(), depsDevPackage('x')];
   return openServices({
     ...{ version, knowledge: loaded, wantsVulnerabilities, bases, copy: copyFacts(data) },
     ...(fetches && { carrier: carriedBy(connection, asked) }),
+    ...(knowsLogins && { stored: createClientLogins(connection) }),
   });
 }
 
-/** The editor is told where it may send, the origins of `asked`, once something is to be sent. */
+/** The editor is told where it may send: the origins of `asked`. */
 function carriedBy(connection: Connection, asked: readonly string[]): Transport {
-  let carrier: Promise<Transport> | undefined;
-  return {
-    send: async request => {
-      carrier ??= createClientTransport(connection, [...new Set(asked.map(originOf))]);
-      return await (await carrier).send(request);
-    },
-  };
+  return createClientTransport(connection, [...new Set(asked.map(originOf))]);
 }
