@@ -218,12 +218,21 @@ function isAllowed(layer: string, file: string, specifier: string): boolean {
       return inside('server/online') || inside('server/core');
     case 'server/io':
       return (
-        !inside('server/lsp') && !inside('server/cli') && !inside('client') && !target.startsWith('vscode')
+        !inside('server/lsp') &&
+        !inside('server/browser') &&
+        !inside('server/cli') &&
+        !inside('client') &&
+        !target.startsWith('vscode')
       );
     case 'server/cli':
       return !inside('server/lsp') && !inside('client') && !target.startsWith('vscode');
     case 'server/lsp':
-      return !inside('server/cli') && !inside('client');
+      return !inside('server/cli') && !inside('server/browser') && !inside('client');
+    case 'server/browser':
+      // `node:path` has a stand-in there; whatever else asks for Node ends the build.
+      return (
+        !inside('server/cli') && !inside('client') && (!target.startsWith('node:') || target === 'node:path')
+      );
     case 'client':
       return inside('client') || target === 'server/lsp/protocol.ts' || !target.startsWith('server/');
     default:
