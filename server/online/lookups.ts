@@ -112,12 +112,13 @@ export function createLookups(parts: LookupParts): Lookups {
     ]);
   };
   const learntOf = (canonical: string): ProjectFacts => entries.get(canonical)?.facts ?? pending;
-  /** Where nobody has said what is reported, the copy does. */
+  /** Where nobody has said what is reported, the copy does; what was looked into here it alone knows. */
   const factsOf = (canonical: string): ProjectFacts => {
     const facts = learntOf(canonical);
-    if (facts.advisories.state !== 'unchecked') return facts;
-    const { advisories } = parts.copy(canonical);
-    return advisories.state === 'unchecked' ? facts : { ...facts, advisories };
+    const { advisories, inspections } = parts.copy(canonical);
+    const isCopied = facts.advisories.state === 'unchecked' && advisories.state !== 'unchecked';
+    if (!isCopied && inspections.length === 0) return facts;
+    return { ...facts, inspections, ...(isCopied && { advisories }) };
   };
   /** What is known, without what is due to be asked again. */
   const factsDue = (canonical: string): ProjectFacts => {
