@@ -1,0 +1,62 @@
+/** Answers for the pages of packages that were looked into: the page itself, and single files as text. */
+import type { Connection } from 'vscode-languageserver';
+import type { SignHit } from '../../core/hidden-code/inspection.ts';
+import { inspectionPage } from '../../core/hidden-code/report/editor-page.ts';
+import { runsWord } from '../../core/hidden-code/report/report.ts';
+import { visibleText } from '../../core/hidden-code/visible-text.ts';
+import {
+  type InspectionPage,
+  type InspectionParams,
+  inspectionRequest,
+  type PackageFileParams,
+  type PackageMark,
+  type PackageText,
+  packageFileRequest,
+} from '../protocol.ts';
+import { type Guard, safely } from '../safely.ts';
+import type { Held, HeldPackages } from './held-packages.ts';
+
+interface Parts {
+  readonly connection: Connection;
+  readonly guard: Guard;
+  readonly held: HeldPackages;
+}
+
+export function registerInspections({ connection, guard, held }: Parts): void {
+  connection.onRequest<InspectionPage | null, never>(
+    inspectionRequest,
+    safely<InspectionParams | null, InspectionPage | null>(guard, inspectionRequest, null, async params => {
+      const looked = held.get(params?.id);
+      const nonce: unknown = params?.nonce;
+      if (!looked || typeof nonce !== 'string' || !/^[A-Za-z0-9]{16,64}$/.test(nonce)) return null;
+      return { title: looked.title, ...inspectionPage(looked.report, nonce) };
+    }),
+  );
+  connection.onRequest<PackageText | null, never>(
+    packageFileRequest,
+    safely<PackageFileParams | null, PackageText | null>(guard, packageFileRequest, null, async params => {
+      const looked = held.get(params?.id);
+      return looked && params ? fileOf(looked, params) : null;
+    }),
+  );
+}
+
+function fileOf({ packages, report }: Held, { package: index, file }: PackageFileParams): PackageText | null {
+  const text = packages[index]?.files().find(({ path }) => path === file)?.text() ?? null;
+  if (text === null) return null;
+  const hits = report.inspections[index]?.hits.filter(hit => hit.file === file) ?? [];
+  return { text: visibleText(text), marks: hits.flatMap(hit => markOf(hit) ?? []) };
+}
+
+function markOf({ range, strength, message, runs, sign }: SignHit): PackageMark | null {
+  if (range === null) return null;
+  return {
+    kind: strength,
+    firstLine: range.start.line,
+    lastLine: Math.min(range.end.line, range.start.line + mostLines),
+    message: `${sign}: ${message}; runs ${runsWord[runs]}`,
+  };
+}
+
+/** A sign that a whole file is made of is marked at its beginning. */
+const mostLines = 50;
