@@ -1,13 +1,11 @@
 /** Inspects packages and shows what comes of it, for every command that looks into packages. */
-import { inspect } from '../core/hidden-code/inspect.ts';
-import type { Inspection } from '../core/hidden-code/inspection.ts';
 import { htmlOf } from '../core/hidden-code/report/html.ts';
 import { markdownOf } from '../core/hidden-code/report/markdown.ts';
-import { inspectionReport } from '../core/hidden-code/report/report.ts';
+import { type Inspected, inspectionReport } from '../core/hidden-code/report/report.ts';
+import { inspectOpened } from '../io/packages/inspect-named.ts';
 import { inspectTogether } from '../io/packages/inspect-together.ts';
 import type { InstalledFiles } from '../io/packages/open-environment.ts';
 import type { OpenPackage } from '../io/packages/open-package.ts';
-import { toolsWith } from '../io/packages/tools.ts';
 import { pauser } from '../io/pauser.ts';
 import type { Options } from './options.ts';
 import { renderInspection, renderInspectionSummary } from './render/inspection.ts';
@@ -17,16 +15,15 @@ import { type ExitCode, exit, type World } from './world.ts';
 
 /** What was opened as one package. */
 export async function inspectOne(
-  { files, container }: OpenPackage,
+  opened: OpenPackage,
   options: Options,
   world: World,
   print: (text: string) => void,
   paint: Paint,
 ): Promise<ExitCode> {
   const started = world.now();
-  const inspection = await inspect(files, container, toolsWith(world.knowledge()));
-  const inspections = inspection ? [inspection] : [];
-  return show(inspections, world.now() - started, false, options, world, print, paint);
+  const inspections = await inspectOpened([opened], [], world.knowledge());
+  return show({ inspections: inspections ?? [] }, world.now() - started, false, options, world, print, paint);
 }
 
 /** The projects of an environment; of those that show nothing nothing is said. */
@@ -43,14 +40,14 @@ export async function inspectInstalled(
   const helpers = { jobs, program: world.program };
   const inspections = await inspectTogether(packages, world.knowledge(), helpers, pauser(), progress.show);
   progress.clear();
-  return show(inspections, world.now() - started, true, options, world, print, paint);
+  return show({ inspections }, world.now() - started, true, options, world, print, paint);
 }
 
 /** Each thread holds a grammar and the package it reads in memory. */
 const enoughJobs = 8;
 
 function show(
-  inspections: readonly Inspection[],
+  inspected: Inspected,
   duration: number,
   isBrief: boolean,
   options: Options,
@@ -58,13 +55,13 @@ function show(
   print: (text: string) => void,
   paint: Paint,
 ): ExitCode {
-  const report = inspectionReport(inspections, Math.round(duration), world.version);
+  const report = inspectionReport(inspected, Math.round(duration), world.version);
   switch (options.format) {
     case 'json':
       print(`${JSON.stringify(report, null, 2)}\n`);
       break;
     case 'jsonl':
-      for (const { container, hits } of inspections)
+      for (const { container, hits } of inspected.inspections)
         for (const hit of hits)
           print(`${JSON.stringify({ package: container.name, version: container.version, ...hit })}\n`);
       break;
@@ -75,7 +72,7 @@ function show(
       print(htmlOf(report));
       break;
     default:
-      for (const inspection of inspections) print(renderInspection(inspection, paint, isBrief));
+      for (const inspection of inspected.inspections) print(renderInspection(inspection, paint, isBrief));
       print(renderInspectionSummary(report.summary));
   }
   return report.summary.loud > 0 && options.failOn !== 'never' ? exit.findings : exit.clean;

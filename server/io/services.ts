@@ -1,7 +1,10 @@
 /** The services of a Node program, put together: addresses, network, and what is learnt through them. */
+
+import type { IndexFile } from '../core/facts/index-page.ts';
 import { factsUnchecked, type ProjectFacts } from '../core/facts/project-facts.ts';
 import type { Knowledge } from '../core/ports.ts';
 import { type ServiceBases, serviceAddresses } from '../core/public-services.ts';
+import { fetchFile } from '../online/fetch-file.ts';
 import { createLookups, type Lookups } from '../online/lookups.ts';
 import type { Transport } from '../online/transport.ts';
 import { openNetwork } from './http/network.ts';
@@ -24,6 +27,8 @@ export interface ServiceOptions {
 
 export interface Services {
   readonly lookups: Lookups;
+  /** Fetches a file that an index page names, into memory; nothing is kept of it. Rejects with `FileFailure`. */
+  fetchFile(file: IndexFile, signal: AbortSignal): Promise<Uint8Array>;
   /** Ends all connections, so that they do not keep the process. */
   close(): Promise<void>;
 }
@@ -37,12 +42,12 @@ export function openServices({
   ...network
 }: ServiceOptions): Services {
   const { transport, cached, store, close } = openNetwork(network);
+  const addresses = serviceAddresses(bases);
   const lookups = createLookups({
-    ...{ knowledge, transport, cached, store, wantsVulnerabilities, copy },
-    addresses: serviceAddresses(bases),
+    ...{ knowledge, transport, cached, store, wantsVulnerabilities, copy, addresses },
     now: () => Date.now(),
   });
-  return { lookups, close };
+  return { lookups, fetchFile: (file, signal) => fetchFile(transport, addresses, file, signal), close };
 }
 
 /** What the machine itself knows of projects: the user's copy of the records about malware, and looks into packages. */

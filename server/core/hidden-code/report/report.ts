@@ -1,13 +1,41 @@
 /** What came of one run over packages, as it leaves the program; `schema` changes when a field does. */
+import type { Comparison } from '../../comparison/comparison.ts';
 import { counted } from '../../outputs/summary.ts';
+import type { ReportedName } from '../../report-name.ts';
+import type { Contact } from '../contacts.ts';
 import type { Inspection, SignHit } from '../inspection.ts';
+import type { WhatRuns } from '../what-runs.ts';
 
 export interface InspectionReport {
   readonly schema: 1;
   readonly tool: { readonly name: 'antivenom'; readonly version: string };
-  readonly inspections: readonly Inspection[];
+  /** Of a project that was fetched by its name: what is said of the name, and the release that was chosen. */
+  readonly name?: ReportedName;
+  readonly release?: ReportedRelease;
+  readonly inspections: readonly ReportedInspection[];
+  /** What could not be done. One sentence each, without its full stop. */
+  readonly notes: readonly string[];
   readonly summary: InspectionSummary;
 }
+
+/** The rest is made where one package is looked into, not a whole environment. */
+export interface ReportedInspection extends Inspection {
+  readonly whatRuns?: WhatRuns;
+  readonly contacts?: readonly Contact[];
+  readonly comparison?: Comparison;
+}
+
+export interface ReportedRelease {
+  readonly version: string;
+  /** ISO 8601, UTC; null where the index does not say. */
+  readonly uploaded: string | null;
+  /** A string is the reason given; untrusted text. */
+  readonly yanked: boolean | string;
+}
+
+/** What was looked into, as `inspectNamed` and its like give it back. */
+export type Inspected = Pick<InspectionReport, 'name' | 'release' | 'inspections'> &
+  Partial<Pick<InspectionReport, 'notes'>>;
 
 export interface InspectionSummary {
   readonly packages: number;
@@ -18,14 +46,17 @@ export interface InspectionSummary {
 }
 
 export function inspectionReport(
-  inspections: readonly Inspection[],
+  { name, release, inspections, notes = [] }: Inspected,
   durationMs: number,
   version: string,
 ): InspectionReport {
   return {
     schema: 1,
     tool: { name: 'antivenom', version },
+    ...(name && { name }),
+    ...(release && { release }),
     inspections,
+    notes,
     summary: {
       packages: inspections.length,
       files: inspections.reduce((sum, { files }) => sum + files, 0),
