@@ -18,6 +18,7 @@ import { type ActionContext, safeEdits, targetOf } from './code-actions.ts';
 import type { Configuration } from './configuration.ts';
 import { workspaceEditOf } from './convert.ts';
 import type { Judging } from './judging.ts';
+import type { Inspecting } from './packages/inspecting.ts';
 import type { ProgressMaker } from './progress.ts';
 import { type FixAllResult, type Snapshot, serverCommands, snapshotRequest } from './protocol.ts';
 import type { DataRefresh } from './refresh-data.ts';
@@ -34,6 +35,7 @@ interface Parts {
   readonly lookups: Lookups | null;
   readonly workspaceScan: WorkspaceScan;
   readonly dataRefresh: DataRefresh;
+  readonly inspecting: Inspecting;
   readonly progress: ProgressMaker;
   readonly actionContext: () => ActionContext;
   readonly pageOf: (rule: string) => string;
@@ -57,6 +59,12 @@ export function registerCommands(parts: Parts): void {
       parts.workspaceScan.run(workDoneToken, cancel => token.onCancellationRequested(cancel)),
     [serverCommands.refreshData]: (_argument, { workDoneToken }, token) =>
       parts.dataRefresh.run(workDoneToken, cancel => token.onCancellationRequested(cancel)),
+    [serverCommands.inspectPackage]: (target, { workDoneToken }, token) =>
+      parts.inspecting.inspectPackage(target, workDoneToken, cancel => token.onCancellationRequested(cancel)),
+    [serverCommands.scanEnvironment]: (target, { workDoneToken }, token) =>
+      parts.inspecting.scanEnvironment(target, workDoneToken, cancel =>
+        token.onCancellationRequested(cancel),
+      ),
     [serverCommands.checkName]: name => checkName(name, parts),
     [serverCommands.fixAll]: uri => fixAll(uri, parts),
     [serverCommands.showDocumentation]: rule => showDocumentation(rule, parts),

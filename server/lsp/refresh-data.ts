@@ -7,7 +7,7 @@ import { openNetwork } from '../io/http/network.ts';
 import type { RefreshParts, RefreshSummary } from '../io/refresh-package-data.ts';
 import type { Transport } from '../online/transport.ts';
 import type { ClientFacts } from './client-facts.ts';
-import { createClientTransport } from './client-transport.ts';
+import { createClientTransport, originsAsked } from './client-transport.ts';
 import type { Configuration } from './configuration.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import type { Folders } from './folders.ts';
@@ -77,7 +77,7 @@ export function createDataRefresh(
   };
 
   const carrierOf = async (): Promise<Transport | null> =>
-    facts.fetches ? await createClientTransport(connection, originsOf(packages.addresses)) : null;
+    facts.fetches ? await createClientTransport(connection, originsAsked(packages.addresses)) : null;
 
   const refreshOver = async (
     carrier: Transport | null,
@@ -112,8 +112,3 @@ export function createDataRefresh(
 }
 
 const offline = "The setting 'network' is 'offline', so nothing was asked.";
-
-/** All that is asked for. */
-function originsOf(addresses: ServiceAddresses): readonly string[] {
-  return [addresses.indexListing(), addresses.osvBulkArchive()].map(address => new URL(address).origin);
-}

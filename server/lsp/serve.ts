@@ -8,6 +8,7 @@ import { serviceAddresses } from '../core/public-services.ts';
 import { bundledNames, loadBundledKnowledge } from '../io/bundled-knowledge.ts';
 import { cacheFolder } from '../io/http/cache-folder.ts';
 import { openPackageData } from '../io/package-data.ts';
+import { openInspectionMemory } from '../io/packages/inspection-memory.ts';
 import { refreshPackageData } from '../io/refresh-package-data.ts';
 import {
   basesOfEnvironment,
@@ -16,9 +17,9 @@ import {
   openServices,
   type Services,
 } from '../io/services.ts';
-import { originOf, type Transport } from '../online/transport.ts';
+import type { Transport } from '../online/transport.ts';
 import { version } from '../version.ts';
-import { createClientTransport } from './client-transport.ts';
+import { createClientTransport, originsAsked } from './client-transport.ts';
 import { type Asker, startServer } from './start-server.ts';
 
 /** The data lie beside the bundle. */
@@ -26,7 +27,11 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const { env, platform } = process;
 const bases = basesOfEnvironment(env);
 const addresses = serviceAddresses(bases);
-const data = openPackageData(cacheFolder({ platform, env, home: homedir() }));
+const ownFolder = cacheFolder({ platform, env, home: homedir() });
+const data = openPackageData(ownFolder);
+const memory = openInspectionMemory(ownFolder);
+const copy = copyFacts(data, memory);
+const program = join(here, 'cli.cjs');
 let knowledge: Knowledge | undefined;
 
 const loaded = () => {
@@ -46,12 +51,14 @@ startServer(connection, {
       const summary = await refreshPackageData({
         ...{ ...parts, data, addresses, now: () => Date.now() },
         bundledNames: join(here, bundledNames),
-        program: join(here, 'cli.cjs'),
+        program,
       });
       if (summary.names.state === 'renewed') knowledge = undefined;
       return summary;
     },
   },
+  inspections: { memory, program },
+  copy,
   machine: { env, homeFolder: homedir(), platform },
   today: () => new Date().toISOString().slice(0, 10),
   timers: {
@@ -70,7 +77,7 @@ connection.listen();
 
 function servicesFor({ connection, fetches, wantsVulnerabilities }: Asker): Services {
   return openServices({
-    ...{ version, knowledge: loaded, wantsVulnerabilities, bases, copy: copyFacts(data) },
+    ...{ version, knowledge: loaded, wantsVulnerabilities, bases, copy },
     ...(fetches && { carrier: carriedBy(connection) }),
   });
 }
@@ -78,11 +85,9 @@ function servicesFor({ connection, fetches, wantsVulnerabilities }: Asker): Serv
 /** The editor is told where it may send once something is to be sent. */
 function carriedBy(connection: Connection): Transport {
   let carrier: Promise<Transport> | undefined;
-  const { indexPage, osvQueryBatch, osvBulkArchive, depsDevPackage } = addresses;
-  const asked = [indexPage('x'), osvQueryBatch(), osvBulkArchive(), depsDevPackage('x')];
   return {
     send: async request => {
-      carrier ??= createClientTransport(connection, [...new Set(asked.map(originOf))]);
+      carrier ??= createClientTransport(connection, originsAsked(addresses));
       return await (await carrier).send(request);
     },
   };

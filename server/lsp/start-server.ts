@@ -10,6 +10,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ProjectFacts } from '../core/facts/project-facts.ts';
 import type { Knowledge } from '../core/ports.ts';
 import type { Services } from '../io/services.ts';
 import type { Machine } from '../io/settings-places.ts';
@@ -25,6 +26,9 @@ import { createFolders } from './folders.ts';
 import { followDocuments } from './follow-documents.ts';
 import { createJudging } from './judging.ts';
 import { createNotebooks, notebookSelector } from './notebooks.ts';
+import { createHeldPackages } from './packages/held-packages.ts';
+import { createInspecting, type InspectingParts } from './packages/inspecting.ts';
+import { registerInspections } from './packages/inspections.ts';
 import { createProgressMaker } from './progress.ts';
 import { serverCommands, trustGranted } from './protocol.ts';
 import type { Timers } from './push-queue.ts';
@@ -44,6 +48,10 @@ export interface ServerDeps {
   /** Loads on the first call; may throw, and is asked again then. */
   readonly knowledge: () => Knowledge;
   readonly packages: PackageRefresh;
+  /** What is remembered of packages that were looked into, and the program's own file, for further threads. */
+  readonly inspections: Pick<InspectingParts, 'memory' | 'program'>;
+  /** What the machine knows of a project without asking anybody. */
+  readonly copy: (canonical: string) => ProjectFacts;
   /** `YYYY-MM-DD`. */
   readonly today: () => string;
   /** Where the user's own settings of pip, uv and PDM are. */
@@ -102,6 +110,7 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   const judging = createJudging({
     lookups,
     knowledge: deps.knowledge,
+    copy: deps.copy,
     today: deps.today,
     machine: deps.machine,
     folders,
@@ -153,9 +162,12 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
     after: deps.timers.after,
   });
   const world = { folders, configuration, judging, diagnostics, progress };
+  const held = createHeldPackages();
+  registerInspections({ connection, guard, held });
+  const inspecting = createInspecting({ ...world, ...deps.inspections, ...deps, held, services });
   registerCommands({
     ...{ connection, guard, documents, configuration, judging, lookups, workspaceScan, progress, pageOf },
-    ...{ actionContext, dataRefresh: createDataRefresh(connection, facts, deps, world) },
+    ...{ actionContext, inspecting, dataRefresh: createDataRefresh(connection, facts, deps, world) },
     knows: canonical =>
       deps.knowledge().names.has(canonical) || lookups?.factsOf(canonical).index.state === 'known',
   });

@@ -80,7 +80,7 @@ export function createInspecting(parts: Parts): Inspecting {
     parts.diagnostics.refresh();
   };
   const keep = (title: string, inspections: readonly Inspection[], packages: Held['packages'], ms: number) =>
-    held.add({ title, packages, report: inspectionReport(inspections, Math.round(ms), parts.version) });
+    held.add({ title, packages, report: inspectionReport({ inspections }, Math.round(ms), parts.version) });
 
   const inspectPath = async (path: string, shown: Progress, signal: AbortSignal): Promise<Held | null> => {
     const started = performance.now();

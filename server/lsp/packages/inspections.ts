@@ -29,7 +29,7 @@ export function registerInspections({ connection, guard, held }: Parts): void {
       const looked = held.get(params?.id);
       const nonce: unknown = params?.nonce;
       if (!looked || typeof nonce !== 'string' || !/^[A-Za-z0-9]{16,64}$/.test(nonce)) return null;
-      return { title: looked.title, ...inspectionPage(looked.report, nonce) };
+      return { title: looked.title, ...inspectionPage(looked.title, looked.report, nonce) };
     }),
   );
   connection.onRequest<PackageText | null, never>(
