@@ -33,7 +33,7 @@ export const commands: { readonly [name: string]: Command & { readonly run: Run 
   deps: { usage: 'deps [PATH…]', help: 'print every requirement and import, unjudged', run: deps },
   inspect: {
     usage: 'inspect TARGET',
-    help: 'look into a wheel, sdist or folder for signs of hidden code',
+    help: 'look into a wheel, sdist, folder or NAME[==VERSION] for signs of hidden code',
     run: inspectCommand,
   },
   environment: {

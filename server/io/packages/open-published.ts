@@ -8,6 +8,7 @@ import type { Context } from '../../core/judge.ts';
 import { type Lookup, lookupsOfNames } from '../../core/lookups.ts';
 import { chooseFiles, chooseRelease } from '../../core/published/choose-files.ts';
 import type { NamedTarget } from '../../core/published/named-target.ts';
+import { reportName } from '../../core/report-name.ts';
 import { FileFailure } from '../../online/fetch-file.ts';
 import { type OpenPackage, openPackage } from './open-package.ts';
 
@@ -46,10 +47,12 @@ export async function learnPage(
   const { index } = asked.facts(canonical);
   const page = known(index);
   if (page) return page;
+  if (index.state !== 'missing') throw new NotOpened(`PyPI could not be asked for '${name}'`);
+  const [finding] = reportName(name, { ...context, facts: asked.facts }).findings;
   throw new NotOpened(
-    index.state === 'missing'
-      ? `there is no project '${name}' on PyPI, and no such file or folder`
-      : `PyPI could not be asked for '${name}'`,
+    finding
+      ? `there is nothing to look into: ${finding.message}`
+      : `there is no project '${name}' on PyPI, and no file or folder of that name`,
   );
 }
 

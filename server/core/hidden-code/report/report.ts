@@ -1,9 +1,10 @@
 /** What came of one run over packages, as it leaves the program; `schema` changes when a field does. */
-import type { Comparison } from '../../comparison/comparison.ts';
+import type { Comparison, Hunk } from '../../comparison/comparison.ts';
 import { counted } from '../../outputs/summary.ts';
 import type { ReportedName } from '../../report-name.ts';
 import type { Contact } from '../contacts.ts';
 import type { Inspection, SignHit } from '../inspection.ts';
+import { safeText } from '../safe-text.ts';
 import type { WhatRuns } from '../what-runs.ts';
 
 export interface InspectionReport {
@@ -80,6 +81,25 @@ export function verdictSentence({ verdict, because, hits }: Inspection): string 
   return verdict === 'quiet'
     ? 'No sign of hidden code'
     : `${counted(hits.length, 'sign')} that good packages show too`;
+}
+
+/** What is said of the name itself, as `antivenom check` says it; without its full stop. */
+export function nameSentence({ name, verdict, findings, rank, exists }: ReportedName): string {
+  const [finding] = findings;
+  if (finding) return `${name}: ${verdict === 'ok' ? 'note' : verdict} [${finding.rule}] ${finding.message}`;
+  if (rank !== null) return `${name}: number ${rank} by downloads`;
+  return `${name}: ${exists === false ? 'not known' : 'nothing against its name'}`;
+}
+
+export function releaseSentence({ version, uploaded, yanked }: ReportedRelease): string {
+  const reason = typeof yanked === 'string' ? ` (${safeText(yanked)})` : '';
+  const day = uploaded === null ? '' : `, published on ${uploaded.slice(0, 10)}`;
+  return `Release ${safeText(version, 80)}${day}${yanked === false ? '' : `, yanked${reason}`}`;
+}
+
+/** The head of a hunk in a unified diff. */
+export function hunkTitle({ path, otherLine, line }: Hunk): string {
+  return `@@ -${otherLine} +${line} @@ ${safeText(path, 200)}`;
 }
 
 export function phrasesOf({ packages, files, loud, signs }: InspectionSummary): readonly string[] {
