@@ -119,8 +119,7 @@ export function remarksOn(subject: Subject, context: RuleContext, settings: Sett
 function rulesToAsk({ canonical }: Subject, context: RuleContext): readonly FactRule[] {
   const facts = context.facts(canonical);
   // A private index may hold another project of that name, of which PyPI knows nothing.
-  const isOthers =
-    context.hasPrivateIndex && standingOf(canonical, context.knowledge).existence === 'absent';
+  const isOthers = context.hasPrivateIndex && standingOf(canonical, context.knowledge).existence === 'absent';
   // Most texts are judged before anybody has been asked: there is nothing to look for then.
   if (!isOthers && !isUnheard(facts)) return factRules;
   // What was looked into here is known whoever publishes it.

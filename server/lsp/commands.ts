@@ -18,7 +18,7 @@ import { type ActionContext, safeEdits, targetOf } from './code-actions.ts';
 import type { Configuration } from './configuration.ts';
 import { workspaceEditOf } from './convert.ts';
 import type { Judging } from './judging.ts';
-import type { Inspecting } from './packages/inspecting.ts';
+import type { Inspecting, Running } from './packages/inspecting.ts';
 import type { ProgressMaker } from './progress.ts';
 import { type FixAllResult, type Snapshot, serverCommands, snapshotRequest } from './protocol.ts';
 import type { DataRefresh } from './refresh-data.ts';
@@ -59,12 +59,10 @@ export function registerCommands(parts: Parts): void {
       parts.workspaceScan.run(workDoneToken, cancel => token.onCancellationRequested(cancel)),
     [serverCommands.refreshData]: (_argument, { workDoneToken }, token) =>
       parts.dataRefresh.run(workDoneToken, cancel => token.onCancellationRequested(cancel)),
-    [serverCommands.inspectPackage]: (target, { workDoneToken }, token) =>
-      parts.inspecting.inspectPackage(target, workDoneToken, cancel => token.onCancellationRequested(cancel)),
-    [serverCommands.scanEnvironment]: (target, { workDoneToken }, token) =>
-      parts.inspecting.scanEnvironment(target, workDoneToken, cancel =>
-        token.onCancellationRequested(cancel),
-      ),
+    [serverCommands.inspectPackage]: (target, params, token) =>
+      parts.inspecting.inspectPackage(target, params.arguments?.[1], running(params, token)),
+    [serverCommands.scanEnvironment]: (_argument, params, token) =>
+      parts.inspecting.scanEnvironment(running(params, token)),
     [serverCommands.checkName]: name => checkName(name, parts),
     [serverCommands.fixAll]: uri => fixAll(uri, parts),
     [serverCommands.showDocumentation]: rule => showDocumentation(rule, parts),
@@ -87,6 +85,10 @@ export function registerCommands(parts: Parts): void {
   connection.onNotification(WorkDoneProgressCancelNotification.type, params =>
     parts.progress.cancelled(params?.token),
   );
+}
+
+function running({ workDoneToken: token }: ExecuteCommandParams, cancelling: CancellationToken): Running {
+  return { token, onCancel: cancel => cancelling.onCancellationRequested(cancel) };
 }
 
 /** Whoever types a name to have it checked wants it looked up, but not to wait for long. */

@@ -26,8 +26,9 @@ export const serverCommands = {
   /** Argument: a name. Returns one line of `check --format jsonl`, as an object. */
   checkName: 'antivenom.checkName',
   /**
-   * Argument: the address of a wheel, an sdist or a folder, or `NAME[==VERSION]` for what PyPI has. Returns an
-   * `InspectionAnswer`, null where it was cancelled; fails with a sentence for what cannot be looked into.
+   * Argument: the address of a wheel, an sdist or a folder, or `NAME[==VERSION]` for what PyPI has; a second one, of
+   * the same kinds or `previous`, is what it is held against. Returns an `InspectionAnswer`, null where it was
+   * cancelled; fails with a sentence for what cannot be looked into.
    */
   inspectPackage: 'antivenom.inspectPackage',
   /** No arguments: the packages of the chosen environment, read as files. Returns an `InspectionAnswer` as above. */

@@ -97,11 +97,7 @@ export const hiddenCode = defineRule({
 });
 
 /** The newest release that the line lets in decides: where that one is clean, older ones matter no longer. */
-function newestAdmitted(
-  subject: Subject,
-  pin: string | null,
-  context: RuleContext,
-): InspectedRelease | null {
+function newestAdmitted(subject: Subject, pin: string | null, context: RuleContext): InspectedRelease | null {
   const specifier = subject.dependency?.specifier ?? '';
   const admitted = context
     .facts(subject.canonical)

@@ -14,6 +14,8 @@ export interface Held {
 
 export interface HeldPackage {
   readonly files: () => readonly SourceFile[];
+  /** Those of the package it was held against; null where there is none. */
+  readonly original: (() => readonly SourceFile[]) | null;
 }
 
 export interface HeldPackages {

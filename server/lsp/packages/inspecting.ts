@@ -1,42 +1,47 @@
 /** Looks into packages when the client asks for it. Files are text here: nothing is run, and nothing is written. */
-import { cpus } from 'node:os';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { LSPErrorCodes, type ProgressToken, ResponseError } from 'vscode-languageserver';
-import { inspect } from '../../core/hidden-code/inspect.ts';
-import type { Inspection } from '../../core/hidden-code/inspection.ts';
-import { type Origin, rememberedOf } from '../../core/hidden-code/remembered.ts';
-import { inspectionReport, titleOf, verdictSentence } from '../../core/hidden-code/report/report.ts';
+import { inspectionReport, verdictSentence } from '../../core/hidden-code/report/report.ts';
+import { routeFactsOf, routeOf } from '../../core/indexes/route.ts';
+import type { Context } from '../../core/judge.ts';
 import type { Knowledge } from '../../core/ports.ts';
+import type { NamedTarget } from '../../core/published/named-target.ts';
 import { packageFolders, packageFoldersOf } from '../../io/environment.ts';
 import type { InspectionMemory } from '../../io/packages/inspection-memory.ts';
-import { inspectTogether } from '../../io/packages/inspect-together.ts';
-import { holdsProjects, openInstalled, readEnvironment } from '../../io/packages/open-environment.ts';
-import { CannotOpen, openPath } from '../../io/packages/open-path.ts';
-import { toolsWith } from '../../io/packages/tools.ts';
-import { paths } from '../../io/paths.ts';
-import { pauser } from '../../io/pauser.ts';
+import { holdsProjects } from '../../io/packages/open-environment.ts';
+import { type Asked, NotOpened } from '../../io/packages/open-published.ts';
+import type { Services } from '../../io/services.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Diagnostics } from '../diagnostics.ts';
 import type { Folders } from '../folders.ts';
 import type { Judging } from '../judging.ts';
-import type { Progress, ProgressMaker } from '../progress.ts';
+import type { ProgressMaker } from '../progress.ts';
 import type { InspectionAnswer } from '../protocol.ts';
 import type { Held, HeldPackages } from './held-packages.ts';
+import {
+  type Looked,
+  type LookWorld,
+  lookAtPath,
+  lookAtProject,
+  lookIntoEnvironments,
+  targetOf,
+} from './looks.ts';
 
 export interface Inspecting {
-  /** `target` is the address of a file or folder. */
-  inspectPackage: Look;
-  scanEnvironment: Look;
+  /** `target` is what `targetOf` takes; `against` may be `previous` too, and missing. */
+  inspectPackage(target: unknown, against: unknown, running: Running): Answer;
+  scanEnvironment(running: Running): Answer;
 }
 
-/** Null where it was cancelled. */
-type Look = (
-  target: unknown,
-  token: ProgressToken | undefined,
-  onCancel: (cancel: () => void) => void,
-) => Promise<InspectionAnswer | null | ResponseError<never>>;
+export interface Running {
+  readonly token: ProgressToken | undefined;
+  readonly onCancel: (cancel: () => void) => void;
+}
 
-interface Parts {
+/** Null where it was cancelled; an error with a sentence for what cannot be looked into. */
+type Answer = Promise<InspectionAnswer | null | ResponseError<never>>;
+
+export interface InspectingParts {
   readonly knowledge: () => Knowledge;
   readonly memory: InspectionMemory;
   /** The program's own file, for further threads. */
@@ -49,64 +54,57 @@ interface Parts {
   readonly diagnostics: Diagnostics;
   readonly progress: ProgressMaker;
   readonly held: HeldPackages;
+  /** Undefined where nobody is asked. */
+  readonly services: Services | undefined;
 }
 
-type Work = (shown: Progress, signal: AbortSignal) => Promise<Held | null>;
+/** For all questions of one look, in milliseconds; a package may be large, and its user sees how far it is. */
+const patience = 120_000;
 
-export function createInspecting(parts: Parts): Inspecting {
+export function createInspecting(parts: InspectingParts): Inspecting {
   const { knowledge, folders, configuration, judging, held } = parts;
+
+  /** Of the folders' settings those that keep the name back, if any do. */
+  const contextOf = async ({ name }: NamedTarget): Promise<Context> => {
+    const contexts = await Promise.all(
+      folders
+        .roots()
+        .map(async ({ uri, path }) =>
+          judging.contextOf(join(path, 'pyproject.toml'), await configuration.settingsOf(uri)),
+        ),
+    );
+    const subject = { kind: 'requirement', written: name, dependency: null } as const;
+    const strict = contexts.find(context => routeOf(subject, routeFactsOf(context)).to === 'nobody');
+    return strict ?? contexts[0] ?? judging.contextOf(null, await configuration.settingsOf(''));
+  };
   const look = async (
     title: string,
-    token: ProgressToken | undefined,
-    onCancel: (cancel: () => void) => void,
-    work: Work,
-  ): ReturnType<Look> => {
+    { token, onCancel }: Running,
+    work: (world: LookWorld) => Promise<Looked | null>,
+  ): Answer => {
     const control = new AbortController();
+    const { signal } = control;
     onCancel(() => control.abort());
-    const shown = await parts.progress.start(title, token, () => control.abort());
+    const shown = await parts.progress.start(`Antivenom: ${title}`, token, () => control.abort());
+    const started = performance.now();
     try {
-      const looked = await work(shown, control.signal);
-      return looked && answerOf(looked);
+      const asked = parts.services ? askedOf(parts.services, signal) : null;
+      const { program } = parts;
+      const common = { knowledge: knowledge(), day: parts.today(), program, signal, asked, contextOf };
+      const looked = await work({ ...common, report: shown.report });
+      if (!looked || signal.aborted) return null;
+      await parts.memory.remember(looked.remembered);
+      parts.diagnostics.refresh();
+      const duration = Math.round(performance.now() - started);
+      const report = inspectionReport(looked.inspected, duration, parts.version);
+      return answerOf(held.add({ title: looked.title, report, packages: looked.packages }));
     } catch (error) {
-      if (!(error instanceof CannotOpen)) throw error;
-      return new ResponseError(LSPErrorCodes.RequestFailed, `${error.message}.`);
+      if (signal.aborted) return null;
+      if (!(error instanceof NotOpened)) throw error;
+      return refusal(error.message);
     } finally {
       shown.done('');
     }
-  };
-  const remember = async (inspections: readonly Inspection[], origin: Omit<Origin, 'day'>): Promise<void> => {
-    const day = parts.today();
-    await parts.memory.remember(inspections.flatMap(each => rememberedOf(each, { ...origin, day }) ?? []));
-    parts.diagnostics.refresh();
-  };
-  const keep = (title: string, inspections: readonly Inspection[], packages: Held['packages'], ms: number) =>
-    held.add({ title, packages, report: inspectionReport({ inspections }, Math.round(ms), parts.version) });
-
-  const inspectPath = async (path: string, shown: Progress, signal: AbortSignal): Promise<Held | null> => {
-    const started = performance.now();
-    const { files, container, sha256 } = openPath(path);
-    const stop = counting(pauser(signal), files.length, shown);
-    const inspection = await inspect(files, container, toolsWith(knowledge()), stop);
-    if (!inspection) return null;
-    await remember([inspection], { from: 'file', sha256, source: path });
-    return keep(titleOf(inspection), [inspection], [{ files: () => files }], performance.now() - started);
-  };
-  const inspectEnvironments = async (
-    environments: readonly string[],
-    shown: Progress,
-    signal: AbortSignal,
-  ): Promise<Held | null> => {
-    const started = performance.now();
-    const installed = environments.flatMap(readEnvironment);
-    const helpers = { jobs: Math.min(cpus().length, enoughJobs), program: parts.program };
-    const progress = (done: number, total: number) =>
-      shown.report(`${done} of ${total} packages`, (100 * done) / total);
-    const found = await inspectTogether(installed, knowledge(), helpers, pauser(signal), progress);
-    if (signal.aborted || found.length !== installed.length) return null;
-    const source = environments[0] ?? '';
-    await remember(found, { from: 'environment', sha256: null, source });
-    const packages = installed.map(each => ({ files: () => openInstalled(each).files }));
-    return keep('Environment', found, packages, performance.now() - started);
   };
   /** Of the environment that the user has chosen, else of those that lie in the workspace. */
   const environmentFolders = async (): Promise<readonly string[]> => {
@@ -121,41 +119,45 @@ export function createInspecting(parts: Parts): Inspecting {
   };
 
   return {
-    inspectPackage: async (target, token, onCancel) => {
-      const path = typeof target === 'string' ? paths.uriToPath(target) : null;
-      if (path === null) return refusal('this is no file on disk');
-      const title = `Antivenom: looking into ${basename(path)}`;
-      return await look(title, token, onCancel, (shown, signal) =>
-        holdsProjects(path) ? inspectEnvironments([path], shown, signal) : inspectPath(path, shown, signal),
+    inspectPackage: async (written, writtenAgainst, running) => {
+      const target = targetOf(written);
+      if (!target) return refusal('this is neither a file on disk nor NAME or NAME==VERSION');
+      const isPrevious = writtenAgainst === 'previous';
+      const against = isPrevious || writtenAgainst == null ? null : targetOf(writtenAgainst);
+      if (!isPrevious && writtenAgainst != null && !against)
+        return refusal('what it is to be held against is neither a file on disk nor NAME or NAME==VERSION');
+      if (target.kind === 'project')
+        return await look(`looking into ${target.target.name}`, running, world =>
+          lookAtProject(target.target, isPrevious ? 'previous' : against, world),
+        );
+      const { path } = target;
+      return await look(`looking into ${basename(path)}`, running, world =>
+        holdsProjects(path) ? lookIntoEnvironments([path], world) : lookAtPath(path, against, world),
       );
     },
-    scanEnvironment: async (_target, token, onCancel) => {
+    scanEnvironment: async running => {
       const environments = await environmentFolders();
       if (environments.length === 0)
         return refusal('no environment is chosen, and none lies in the workspace');
-      const title = 'Antivenom: looking into the environment';
-      return await look(title, token, onCancel, (shown, signal) =>
-        inspectEnvironments(environments, shown, signal),
+      return await look('looking into the environment', running, world =>
+        lookIntoEnvironments(environments, world),
       );
     },
   };
 }
 
-/** Each thread holds a grammar and the package it reads in memory. */
-const enoughJobs = 4;
-
-function refusal(message: string): ResponseError<never> {
-  return new ResponseError(LSPErrorCodes.RequestFailed, `${message}.`);
+function askedOf({ lookups, fetchFile }: Services, signal: AbortSignal): Asked {
+  const end = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
+  return {
+    facts: lookups.factsOf,
+    learn: wanted => lookups.learn(wanted, end),
+    fetchFile: file => fetchFile(file, end),
+  };
 }
 
-/** It is asked once for each file. */
-function counting(pause: () => Promise<boolean>, total: number, shown: Progress): () => Promise<boolean> {
-  let done = 0;
-  return () => {
-    shown.report(`${done} of ${total} files`, total === 0 ? 0 : Math.min(100, (100 * done) / total));
-    done++;
-    return pause();
-  };
+function refusal(message: string): ResponseError<never> {
+  const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
+  return new ResponseError(LSPErrorCodes.RequestFailed, sentence);
 }
 
 function answerOf({ id, title, report: { inspections, summary } }: Held): InspectionAnswer {
@@ -165,7 +167,7 @@ function answerOf({ id, title, report: { inspections, summary } }: Held): Inspec
     inspections.length === 1 && first
       ? verdictSentence(first)
       : loud === 0
-        ? 'No package shows signs of hidden code'
+        ? 'Shows no signs of hidden code'
         : `${loud} of ${packages} packages ${loud === 1 ? 'shows' : 'show'} signs of hidden code`;
   const verdict = loud > 0 ? 'loud' : signs > 0 ? 'context' : 'quiet';
   return { id, title, verdict, sentence, packages, files, signs, loud };

@@ -41,11 +41,26 @@ export function registerInspections({ connection, guard, held }: Parts): void {
   );
 }
 
-function fileOf({ packages, report }: Held, { package: index, file }: PackageFileParams): PackageText | null {
-  const text = packages[index]?.files().find(({ path }) => path === file)?.text() ?? null;
+function fileOf(
+  { packages, report }: Held,
+  { package: index, file, side }: PackageFileParams,
+): PackageText | null {
+  const files = side === 'original' ? packages[index]?.original?.() : packages[index]?.files();
+  const text = files?.find(({ path }) => path === file)?.text() ?? null;
   if (text === null) return null;
-  const hits = report.inspections[index]?.hits.filter(hit => hit.file === file) ?? [];
-  return { text: visibleText(text), marks: hits.flatMap(hit => markOf(hit) ?? []) };
+  if (side === 'original') return { text: visibleText(text), marks: [] };
+  const { hits = [], comparison } = report.inspections[index] ?? {};
+  const own = hits.filter(hit => hit.file === file).flatMap(hit => markOf(hit) ?? []);
+  const changed = comparison?.changed.find(({ path }) => path === file);
+  const added = (changed?.lines?.added ?? []).map(
+    ({ first, last }): PackageMark => ({
+      kind: 'added',
+      firstLine: first - 1,
+      lastLine: last - 1,
+      message: '',
+    }),
+  );
+  return { text: visibleText(text), marks: [...added, ...own] };
 }
 
 function markOf({ range, strength, message, runs, sign }: SignHit): PackageMark | null {

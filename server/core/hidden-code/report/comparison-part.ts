@@ -35,7 +35,11 @@ function changedRow({ path, otherPath, lines }: ChangedFile, index: number, link
     lines === null
       ? 'differs'
       : `<span class="plus">+${lines.addedLines}</span> <span class="minus">−${lines.removedLines}</span>`;
-  const compare = links.compare('Compare with the original', inspected(index, path), original(index, otherPath));
+  const compare = links.compare(
+    'Compare with the original',
+    inspected(index, path),
+    original(index, otherPath),
+  );
   return `<tr><td>${place}</td><td>${counts}</td><td>${lines === null ? '' : compare}</td></tr>`;
 }
 

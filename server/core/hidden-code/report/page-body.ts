@@ -9,8 +9,10 @@ import { comparisonPart } from './comparison-part.ts';
 import {
   byStrength,
   type InspectionReport,
+  nameSentence,
   placeOf,
   type ReportedInspection,
+  releaseSentence,
   runsWord,
   titleOf,
   verdictSentence,
@@ -40,8 +42,13 @@ const mostHits = 500;
 /** In an environment each of hundreds of packages may have some that mean nothing. */
 const mostContext = 40;
 
-export function pageBody({ inspections, notes }: InspectionReport, links: Links): string {
-  const remarks = notes.map(note => `<p class="note">${escapeHtml(note)}.</p>`).join('\n');
+export function pageBody({ name, release, inspections, notes }: InspectionReport, links: Links): string {
+  const said = [
+    ...(name ? [nameSentence(name)] : []),
+    ...(release ? [releaseSentence(release)] : []),
+    ...notes,
+  ];
+  const remarks = said.map(sentence => `<p class="note">${escapeHtml(sentence)}.</p>`).join('\n');
   const isBrief = inspections.length > 3;
   const numbered = inspections.map((inspection, index) => ({ inspection, index }));
   if (!isBrief)
@@ -88,7 +95,8 @@ function signsList(hits: readonly SignHit[], index: number, links: Links, most: 
   const sorted = byStrength(hits);
   const [own, aside] = [sorted.filter(hit => !hit.isAside), sorted.filter(hit => hit.isAside)];
   const items = own.slice(0, most).map(hit => signItem(hit, index, links));
-  const more = own.length > most ? `<p class="dim">… and ${counted(own.length - most, 'sign')} more.</p>` : '';
+  const more =
+    own.length > most ? `<p class="dim">… and ${counted(own.length - most, 'sign')} more.</p>` : '';
   const others = aside.slice(0, most).map(hit => signItem(hit, index, links));
   const rest =
     others.length === 0
@@ -144,14 +152,18 @@ function contactsPart(
     const hidden = isHidden ? ' <strong class="error">hidden</strong>' : '';
     return `<tr><th scope="row"><code>${escapeHtml(host)}</code>${hidden}</th><td>${place}</td></tr>`;
   });
-  const more = contacts.length > rows.length ? `<p class="dim">… and ${contacts.length - rows.length} more.</p>` : '';
+  const more =
+    contacts.length > rows.length ? `<p class="dim">… and ${contacts.length - rows.length} more.</p>` : '';
   return `<h3>Addresses in its code</h3>\n<table>${rows.join('')}</table>${more}`;
 }
 
 function judgedPart({ verdict, files, sources, unread }: ReportedInspection): string {
   const missed = unread
     .slice(0, mostContext)
-    .map(({ file, message }) => `<li>${escapeHtml(file === '' ? 'The package' : file)} ${escapeHtml(message)}.</li>`);
+    .map(
+      ({ file, message }) =>
+        `<li>${escapeHtml(file === '' ? 'The package' : file)} ${escapeHtml(message)}.</li>`,
+    );
   return `<details class="judged"${missed.length > 0 && verdict !== 'loud' ? ' open' : ''}><summary>How it was judged</summary>
 <p>${counted(files, 'file')}, ${sources.toLocaleString('en-US')} of them read as Python. Nothing was run.</p>
 <p>One loud sign makes a package suspicious, or two distinct strong ones; weak ones, and all that stand in tests, docs and examples, are context.</p>
