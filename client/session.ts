@@ -26,6 +26,7 @@ import {
 } from '../server/lsp/protocol.ts';
 import { clientOptions } from './client-options.ts';
 import { createFetcher } from './fetcher.ts';
+import { createPackagePages, type PackagePages } from './packages/package-pages.ts';
 import { withActiveEnvironment } from './python-extension.ts';
 import { createReportPage, type ReportPage } from './report/report-page.ts';
 import { createReportStore, type ReportStore } from './report/report-store.ts';
@@ -37,6 +38,7 @@ export interface Session {
   readonly log: LogOutputChannel;
   readonly reports: ReportStore;
   readonly page: ReportPage;
+  readonly packages: PackagePages;
   /** Has the server carry out one of its commands; answers what it returns, unchecked. */
   run(request: ServerRequest): Promise<unknown>;
   /** Of which day the server's list of names is; null where it does not say. */
@@ -48,7 +50,9 @@ export interface Session {
 
 export interface ServerRequest {
   readonly command: string;
+  /** One argument, or all of them. */
   readonly argument?: unknown;
+  readonly args?: readonly unknown[];
   readonly token?: CancellationToken;
   readonly onStep?: (step: Step) => void;
 }
@@ -82,12 +86,14 @@ export function createSession(context: ExtensionContext, log: LogOutputChannel):
   const changed = new EventEmitter<void>();
   const reports = createReportStore(client, log);
   const page = createReportPage(reports, error => log.error('The report cannot be shown.', error));
-  context.subscriptions.push(changed, reports, page, registerReportTree(reports));
+  const packages = createPackagePages(client, error => log.error('The package cannot be shown.', error));
+  context.subscriptions.push(changed, reports, page, packages, registerReportTree(reports));
   return {
     client,
     log,
     reports,
     page,
+    packages,
     run: request => runOnServer(client, request),
     snapshotDate: () => snapshotDate(client),
     dataChanged: () => changed.fire(),
@@ -118,14 +124,14 @@ function fetchFor(client: LanguageClient): void {
 }
 
 async function runOnServer(client: LanguageClient, request: ServerRequest): Promise<unknown> {
-  const { command, argument, token, onStep } = request;
+  const { command, argument, args = argument === undefined ? [] : [argument], token, onStep } = request;
   const workDoneToken = randomUUID();
   const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, step => {
     const percentage = 'percentage' in step ? step.percentage : undefined;
     onStep?.({ message: step.message, percentage });
   });
   try {
-    const params = { command, workDoneToken, ...(argument === undefined ? {} : { arguments: [argument] }) };
+    const params = { command, workDoneToken, ...(args.length > 0 && { arguments: [...args] }) };
     return await client.sendRequest(ExecuteCommandRequest.type, params, token);
   } finally {
     listener.dispose();

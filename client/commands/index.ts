@@ -5,11 +5,14 @@ import { checkPackage } from './check-package.ts';
 import type { ClientCommand } from './command.ts';
 import { exportReport } from './export-report.ts';
 import { fixAll } from './fix-all.ts';
+import { inspectPackage } from './inspect-package.ts';
 import { openSample } from './open-sample.ts';
 import { refreshData } from './refresh-data.ts';
 import { restartServer } from './restart-server.ts';
+import { scanEnvironment } from './scan-environment.ts';
 import { scanFile } from './scan-file.ts';
 import { scanProject } from './scan-project.ts';
+import { showInspection } from './show-inspection.ts';
 import { showLog } from './show-log.ts';
 import { showPlace } from './show-place.ts';
 import { showReport } from './show-report.ts';
@@ -18,6 +21,9 @@ const registry: readonly ClientCommand[] = [
   scanProject,
   scanFile,
   checkPackage,
+  inspectPackage,
+  scanEnvironment,
+  showInspection,
   fixAll,
   showReport,
   refreshData,

@@ -43,6 +43,12 @@ export const serverCommands = {
   showProject: 'antivenom.showProject',
 } as const;
 
+/** Commands of Antivenom's own extension that code actions name; other clients are not offered them. */
+export const clientCommands = {
+  /** Argument: what `inspectPackage` takes. Shows the page of the last look at it, or looks anew. */
+  showInspection: 'antivenom.ui.showInspection',
+} as const;
+
 export interface FixAllResult {
   /** How many edits were sent; 0 in an untrusted workspace. */
   readonly edits: number;
@@ -176,6 +182,14 @@ export interface InspectionAnswer {
   readonly signs: number;
   /** How many of the packages show signs of hidden code. */
   readonly loud: number;
+}
+
+/** Request: the last look at a target that is still held, as an `InspectionAnswer`; else null. */
+export const heldInspectionRequest = 'antivenom/heldInspection';
+
+export interface HeldInspectionParams {
+  /** As `inspectPackage` takes it. */
+  readonly target: string;
 }
 
 /** Request: the page of a look. Answers an `InspectionPage`, or null where the server holds it no longer. */

@@ -142,6 +142,7 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
     showsDocuments: facts.showsDocuments,
     takesVersionedEdits: facts.takesVersionedEdits,
     createsFiles: facts.createsFiles,
+    inspectionsOf: facts.linkScheme === null ? null : deps.inspections.memory.inspectionsOf,
     files: { documents, folders, openText: settingsDocuments.openText },
   });
 

@@ -7,6 +7,8 @@ import type { InspectionReport } from '../../core/hidden-code/report/report.ts';
 export interface Held {
   readonly id: string;
   readonly title: string;
+  /** What was looked at: a path, or `NAME==VERSION`. */
+  readonly source: string;
   readonly report: InspectionReport;
   /** As many as the report has inspections, in their order. */
   readonly packages: readonly HeldPackage[];
@@ -22,6 +24,8 @@ export interface HeldPackages {
   add(looked: Omit<Held, 'id'>): Held;
   /** Null for one that has made room for later ones. */
   get(id: unknown): Held | null;
+  /** The last look at it. */
+  lastOf(source: string): Held | null;
 }
 
 /** An archive lies in memory for as long as it is held. */
@@ -37,6 +41,7 @@ export function createHeldPackages(): HeldPackages {
       if (held.size > most && oldest !== undefined) held.delete(oldest);
       return added;
     },
+    lastOf: source => [...held.values()].findLast(each => each.source === source) ?? null,
     get: id => (typeof id === 'string' && held.get(id)) || null,
   };
 }

@@ -1,7 +1,7 @@
 /** Looks into packages when the client asks for it. Files are text here: nothing is run, and nothing is written. */
 import { basename, join } from 'node:path';
 import { LSPErrorCodes, type ProgressToken, ResponseError } from 'vscode-languageserver';
-import { inspectionReport, verdictSentence } from '../../core/hidden-code/report/report.ts';
+import { inspectionReport } from '../../core/hidden-code/report/report.ts';
 import { routeFactsOf, routeOf } from '../../core/indexes/route.ts';
 import type { Context } from '../../core/judge.ts';
 import type { Knowledge } from '../../core/ports.ts';
@@ -17,7 +17,8 @@ import type { Folders } from '../folders.ts';
 import type { Judging } from '../judging.ts';
 import type { ProgressMaker } from '../progress.ts';
 import type { InspectionAnswer } from '../protocol.ts';
-import type { Held, HeldPackages } from './held-packages.ts';
+import { answerOf } from './answer.ts';
+import type { HeldPackages } from './held-packages.ts';
 import {
   type Looked,
   type LookWorld,
@@ -97,7 +98,7 @@ export function createInspecting(parts: InspectingParts): Inspecting {
       parts.diagnostics.refresh();
       const duration = Math.round(performance.now() - started);
       const report = inspectionReport(looked.inspected, duration, parts.version);
-      return answerOf(held.add({ title: looked.title, report, packages: looked.packages }));
+      return answerOf(held.add({ ...looked, report }));
     } catch (error) {
       if (signal.aborted) return null;
       if (!(error instanceof NotOpened)) throw error;
@@ -158,17 +159,4 @@ function askedOf({ lookups, fetchFile }: Services, signal: AbortSignal): Asked {
 function refusal(message: string): ResponseError<never> {
   const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
   return new ResponseError(LSPErrorCodes.RequestFailed, sentence);
-}
-
-function answerOf({ id, title, report: { inspections, summary } }: Held): InspectionAnswer {
-  const [first] = inspections;
-  const { packages, files, signs, loud } = summary;
-  const sentence =
-    inspections.length === 1 && first
-      ? verdictSentence(first)
-      : loud === 0
-        ? 'Shows no signs of hidden code'
-        : `${loud} of ${packages} packages ${loud === 1 ? 'shows' : 'show'} signs of hidden code`;
-  const verdict = loud > 0 ? 'loud' : signs > 0 ? 'context' : 'quiet';
-  return { id, title, verdict, sentence, packages, files, signs, loud };
 }

@@ -5,6 +5,9 @@ import { inspectionPage } from '../../core/hidden-code/report/editor-page.ts';
 import { runsWord } from '../../core/hidden-code/report/report.ts';
 import { visibleText } from '../../core/hidden-code/visible-text.ts';
 import {
+  type HeldInspectionParams,
+  heldInspectionRequest,
+  type InspectionAnswer,
   type InspectionPage,
   type InspectionParams,
   inspectionRequest,
@@ -14,7 +17,9 @@ import {
   packageFileRequest,
 } from '../protocol.ts';
 import { type Guard, safely } from '../safely.ts';
+import { answerOf } from './answer.ts';
 import type { Held, HeldPackages } from './held-packages.ts';
+import { sourceOf, targetOf } from './looks.ts';
 
 interface Parts {
   readonly connection: Connection;
@@ -23,6 +28,20 @@ interface Parts {
 }
 
 export function registerInspections({ connection, guard, held }: Parts): void {
+  connection.onRequest<InspectionAnswer | null, never>(
+    heldInspectionRequest,
+    safely<HeldInspectionParams | null, InspectionAnswer | null>(
+      guard,
+      heldInspectionRequest,
+      null,
+      async params => {
+        const target = targetOf(params?.target);
+        const source = target && sourceOf(target);
+        const looked = source === null ? null : held.lastOf(source);
+        return looked && answerOf(looked);
+      },
+    ),
+  );
   connection.onRequest<InspectionPage | null, never>(
     inspectionRequest,
     safely<InspectionParams | null, InspectionPage | null>(guard, inspectionRequest, null, async params => {

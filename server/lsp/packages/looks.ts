@@ -20,6 +20,8 @@ import type { HeldPackage } from './held-packages.ts';
 
 export interface Looked {
   readonly title: string;
+  /** What was looked at: a path, or `NAME==VERSION`. */
+  readonly source: string;
   readonly inspected: Inspected;
   /** As many as there are inspections. */
   readonly packages: readonly HeldPackage[];
@@ -56,6 +58,13 @@ export function targetOf(written: unknown): Target | null {
   return target && { kind: 'project', target };
 }
 
+/** How a target is remembered: a path, or `NAME==VERSION`; null for a name without a version. */
+export function sourceOf(target: Target): string | null {
+  if (target.kind === 'path') return target.path;
+  const { canonical, version } = target.target;
+  return version === null ? null : `${canonical}==${version}`;
+}
+
 /** Null where the signal has ended it, here and below. Rejects with `NotOpened`. */
 export async function lookAtPath(
   path: string,
@@ -73,6 +82,7 @@ export async function lookAtPath(
   const other = others.find(({ container }) => container.file === inspection.comparison?.against.file);
   return {
     title: titleOf(inspection),
+    source: path,
     inspected: { inspections },
     packages: [{ files: () => opened.files, original: other ? () => other.files : null }],
     remembered: [inspection].flatMap(each => rememberedOf(each, origin) ?? []),
@@ -98,9 +108,11 @@ export async function lookIntoEnvironments(
     onDone,
   );
   if (world.signal.aborted || inspections.length !== installed.length) return null;
-  const origin = { from: 'environment', sha256: null, source: folders[0] ?? '', day: world.day } as const;
+  const source = folders[0] ?? '';
+  const origin = { from: 'environment', sha256: null, source, day: world.day } as const;
   return {
     title: 'Environment',
+    source,
     inspected: { inspections },
     packages: installed.map(each => ({ files: () => openInstalled(each).files, original: null })),
     remembered: inspections.flatMap(each => rememberedOf(each, origin) ?? []),
@@ -121,6 +133,7 @@ export async function lookAtProject(
   const source = `${canonical}==${version}`;
   return {
     title: `${target.name} ${version}`,
+    source,
     inspected,
     packages: inspected.inspections.map(({ container, comparison }) => ({
       files: () => opened(container.file)?.files ?? [],
