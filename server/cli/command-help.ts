@@ -75,6 +75,18 @@ export const commandHelp: { readonly [command: string]: CommandHelp } = {
     examples: [],
     operands: 'paths',
   },
+  lookalikes: {
+    about: [
+      'Lists the names on PyPI that imitate NAME, as the rule typosquat sees them or would if NAME were among the most used, and the most probable slips that nobody has taken, which are worth a placeholder.',
+      'Online it says of the twenty surest who owns them, since when, and what they say they are.',
+    ],
+    flags: ['format', 'output', 'config', ...services],
+    examples: [
+      ['lookalikes structlog --offline', 'by the bundled list of names'],
+      ['lookalikes structlog --format markdown', 'a report to hand on'],
+    ],
+    operands: 'none',
+  },
   deps: {
     about: [
       'Prints every requirement, install command and absolute import, unjudged, and where each would come from.',
