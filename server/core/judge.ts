@@ -67,8 +67,7 @@ export function strongest(subject: Subject, context: RuleContext, settings: Sett
   const also: { rule: RuleCode; evidence: Evidence }[] = [];
   const isAllowed = entryFor(subject.canonical, settings.allow, context.today) !== null;
   const isQuiet = isSettled(subject.canonical, context) && context.existence(subject.canonical) === 'ranked';
-  for (const rule of nameRules) {
-    if (isQuiet && passesSettled(rule)) continue;
+  for (const rule of isQuiet ? rulesForSettled : nameRules) {
     const severity = settings.rules[rule.meta.code];
     if (severity === 'off' || (isAllowed && !rulesToBeNamed.has(rule.meta.code))) continue;
     const suspicion = rule.detect(subject, context);
@@ -91,7 +90,12 @@ export function strongest(subject: Subject, context: RuleContext, settings: Sett
 }
 
 function isUnheard({ index, card, advisories, repository }: ProjectFacts): boolean {
-  return [index, card, advisories, repository].every(({ state }) => state === 'unchecked');
+  return (
+    index.state === 'unchecked' &&
+    card.state === 'unchecked' &&
+    advisories.state === 'unchecked' &&
+    repository.state === 'unchecked'
+  );
 }
 
 function isGraver(one: Severity, other: Severity): boolean {
@@ -129,9 +133,8 @@ function rulesToAsk({ canonical }: Subject, context: RuleContext): readonly Fact
 const notAsked = factsUnchecked('pending');
 const factsNotAsked = (): ProjectFacts => notAsked;
 
-function passesSettled(rule: NameRule): boolean {
-  return rule.passesSettled === true;
-}
+/** Most names are settled, and are judged again with every keystroke. */
+const rulesForSettled = nameRules.filter((rule: NameRule) => rule.passesSettled !== true);
 
 /** Whether findings of this confidence are shown at the chosen sensitivity. */
 export function isShown(confidence: Confidence, { sensitivity }: Settings): boolean {

@@ -3,6 +3,7 @@
 import { absence } from '../facts/about.ts';
 import { exampleDay, noAnswer } from '../facts/example-facts.ts';
 import { isValidName } from '../names/canonical.ts';
+import { standingOf } from '../names/standing.ts';
 import { defineRule, type RuleContext, type Subject } from './rule.ts';
 
 export interface AbsentEvidence {
@@ -64,7 +65,7 @@ export const unknownProject = defineRule({
     const evidence: AbsentEvidence = {
       kind: isAnswer ? 'not-on-index' : 'absent',
       date: context.knowledge.names.date,
-      wasListed: context.knowledge.names.has(canonical),
+      wasListed: standingOf(canonical, context.knowledge).existence !== 'absent',
       ...family(subject, context),
     };
     const { prefix } = evidence;
