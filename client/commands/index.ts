@@ -1,6 +1,7 @@
 /** Every palette command. */
 import { commands, Disposable, type LogOutputChannel, l10n, window } from 'vscode';
 import type { Session } from '../session.ts';
+import { checkLookalikes } from './check-lookalikes.ts';
 import { checkPackage } from './check-package.ts';
 import type { ClientCommand } from './command.ts';
 import { exportReport } from './export-report.ts';
@@ -24,6 +25,7 @@ const registry: readonly ClientCommand[] = [
   inspectPackage,
   scanEnvironment,
   showInspection,
+  checkLookalikes,
   fixAll,
   showReport,
   refreshData,

@@ -2,17 +2,7 @@
  * Files of packages that were looked into, as documents that can only be read. Their text comes from the server and
  * is written nowhere. What is suspicious in them is marked.
  */
-import {
-  commands,
-  Disposable,
-  l10n,
-  Range,
-  type TextEditor,
-  Uri,
-  ViewColumn,
-  window,
-  workspace,
-} from 'vscode';
+import { commands, Disposable, l10n, Range, Uri, ViewColumn, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
   type PackageFile,
@@ -46,7 +36,7 @@ export function createPackageDocuments(
   /** By the number that the address of a document carries: what it shows. */
   const shown: PackageFileParams[] = [];
   const texts = new Map<string, PackageText>();
-  const marker = createMarker();
+  const marker = createMarker(scheme, ({ uri }) => texts.get(uri.query)?.marks ?? []);
 
   /** The path is for people and for the choice of a language; what is meant stands in the query. */
   const addressOf = ({ id, title }: Look, { package: index, file, side }: PackageFile): Uri => {
@@ -69,11 +59,9 @@ export function createPackageDocuments(
     if (text) texts.set(uri.query, text);
     return text;
   };
-  const mark = (editors: readonly TextEditor[]): void => {
-    for (const editor of editors) {
-      const text = editor.document.uri.scheme === scheme ? texts.get(editor.document.uri.query) : undefined;
-      if (text) marker.mark(editor, text.marks);
-    }
+  const markAll = (): void => {
+    for (const editor of window.visibleTextEditors)
+      if (editor.document.uri.scheme === scheme) marker.mark(editor);
   };
   const provider = workspace.registerTextDocumentContentProvider(scheme, {
     provideTextDocumentContent: async uri => {
@@ -81,6 +69,12 @@ export function createPackageDocuments(
       return text ? text.text : gone;
     },
   });
+  const listeners = Disposable.from(
+    window.onDidChangeVisibleTextEditors(markAll),
+    workspace.onDidCloseTextDocument(({ uri }) => {
+      if (uri.scheme === scheme) texts.delete(uri.query);
+    }),
+  );
   return {
     open: async (look, place) => {
       const uri = addressOf(look, place);
@@ -90,8 +84,8 @@ export function createPackageDocuments(
       }
       const { line, character } = place;
       const selection = new Range(line, character, line, character);
-      const editor = await window.showTextDocument(uri, { selection, viewColumn: ViewColumn.Beside });
-      mark([editor]);
+      await window.showTextDocument(uri, { selection, viewColumn: ViewColumn.Beside });
+      markAll();
     },
     compare: async (look, { inspected, original }) => {
       const [left, right] = [addressOf(look, original), addressOf(look, inspected)];
@@ -101,16 +95,9 @@ export function createPackageDocuments(
       }
       const title = l10n.t('{0} (original ↔ inspected)', visible(inspected.file, 100));
       await commands.executeCommand('vscode.diff', left, right, title, { viewColumn: ViewColumn.Beside });
-      mark(window.visibleTextEditors);
+      markAll();
     },
-    dispose: () =>
-      Disposable.from(
-        provider,
-        marker,
-        workspace.onDidCloseTextDocument(({ uri }) => {
-          if (uri.scheme === scheme) texts.delete(uri.query);
-        }),
-      ).dispose(),
+    dispose: () => Disposable.from(provider, marker, listeners).dispose(),
   };
 }
 

@@ -1,10 +1,12 @@
-/** Marks in the files of packages: signs of hidden code with what they say behind their line, and added lines. */
+/** Marks in the files of packages: signs of hidden code with what they say above their line, and added lines. */
 import {
-  type DecorationOptions,
-  type Disposable,
+  CodeLens,
+  Disposable,
+  languages,
   MarkdownString,
   OverviewRulerLane,
   Range,
+  type TextDocument,
   type TextEditor,
   ThemeColor,
   window,
@@ -13,10 +15,14 @@ import type { PackageMark } from '../../server/lsp/protocol.ts';
 import { visible } from './visible.ts';
 
 export interface Marker extends Disposable {
-  mark(editor: TextEditor, marks: readonly PackageMark[]): void;
+  mark(editor: TextEditor): void;
 }
 
-export function createMarker(): Marker {
+/** `marksOf` gives those of a document of this scheme. */
+export function createMarker(
+  scheme: string,
+  marksOf: (document: TextDocument) => readonly PackageMark[],
+): Marker {
   const kinds = {
     added: lineType('diffEditor.insertedLineBackground', 'editorOverviewRuler.addedForeground'),
     weak: lineType('editor.infoBackground', 'editorOverviewRuler.infoForeground', 'editorInfo.foreground'),
@@ -31,17 +37,23 @@ export function createMarker(): Marker {
       'editorError.foreground',
     ),
   };
+  // A long line would push what is said of it out of sight, so it stands above.
+  const lenses = languages.registerCodeLensProvider(
+    { scheme },
+    {
+      provideCodeLenses: document => marksOf(document).flatMap(mark => lensOf(mark, document) ?? []),
+    },
+  );
   return {
-    mark: (editor, marks) => {
+    mark: editor => {
+      const marks = marksOf(editor.document);
       for (const kind of ['added', 'weak', 'strong', 'loud'] as const)
         editor.setDecorations(
           kinds[kind],
-          marks.filter(mark => mark.kind === kind).map(mark => decorationOf(mark, editor)),
+          marks.filter(mark => mark.kind === kind).map(mark => decorationOf(mark, editor.document)),
         );
     },
-    dispose: () => {
-      for (const kind of Object.values(kinds)) kind.dispose();
-    },
+    dispose: () => Disposable.from(lenses, ...Object.values(kinds)).dispose(),
   };
 }
 
@@ -59,23 +71,21 @@ function lineType(background: string, ruler: string, border?: string) {
   });
 }
 
-/** The sentence stands behind the line, and whole in the hover. It is plain text: nothing in it is acted on. */
-function decorationOf(
-  { firstLine, lastLine, message }: PackageMark,
-  { document }: TextEditor,
-): DecorationOptions {
+/** Whole in the hover, as plain text: nothing in it is acted on. */
+function decorationOf(mark: PackageMark, document: TextDocument) {
+  const { message } = mark;
+  const hover = message === '' ? {} : { hoverMessage: new MarkdownString().appendText(message) };
+  return { range: rangeOf(mark, document), ...hover };
+}
+
+/** Without a command: there is nothing to press. `$(` would begin an icon. */
+function lensOf(mark: PackageMark, document: TextDocument): CodeLens | null {
+  if (mark.message === '') return null;
+  const title = `${mark.kind} · ${visible(mark.message, 160).replaceAll('$(', '$ (')}`;
+  return new CodeLens(rangeOf(mark, document), { title, command: '' });
+}
+
+function rangeOf({ firstLine, lastLine }: PackageMark, document: TextDocument): Range {
   const last = Math.min(lastLine, document.lineCount - 1);
-  const range = new Range(Math.min(firstLine, last), 0, last, document.lineAt(last).text.length);
-  if (message === '') return { range };
-  return {
-    range,
-    hoverMessage: new MarkdownString().appendText(message),
-    renderOptions: {
-      after: {
-        contentText: `   ${visible(message, 120)}`,
-        color: new ThemeColor('editorCodeLens.foreground'),
-        fontStyle: 'italic',
-      },
-    },
-  };
+  return new Range(Math.min(firstLine, last), 0, last, document.lineAt(last).text.length);
 }

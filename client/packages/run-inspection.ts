@@ -6,14 +6,14 @@ import { runVisibly } from '../run-visibly.ts';
 import type { Session } from '../session.ts';
 
 /** Null where it was cancelled, or its user has been told why there is nothing to show. */
-export async function runInspection(
+export async function runInspection<Answer = InspectionAnswer>(
   session: Session,
   command: string,
   args: readonly unknown[],
-): Promise<InspectionAnswer | null> {
+  title = l10n.t('Antivenom: looking into packages'),
+): Promise<Answer | null> {
   try {
-    const title = l10n.t('Antivenom: looking into packages');
-    return (await runVisibly(session, command, title, args)) as InspectionAnswer | null;
+    return (await runVisibly(session, command, title, args)) as Answer | null;
   } catch (error) {
     if (!(error instanceof ResponseError)) throw error;
     void window.showWarningMessage(`Antivenom: ${error.message}`);

@@ -63,6 +63,8 @@ export function registerCommands(parts: Parts): void {
       parts.inspecting.inspectPackage(target, params.arguments?.[1], running(params, token)),
     [serverCommands.scanEnvironment]: (_argument, params, token) =>
       parts.inspecting.scanEnvironment(running(params, token)),
+    [serverCommands.checkLookalikes]: (manifest, params, token) =>
+      parts.inspecting.checkLookalikes(manifest, running(params, token)),
     [serverCommands.checkName]: name => checkName(name, parts),
     [serverCommands.fixAll]: uri => fixAll(uri, parts),
     [serverCommands.showDocumentation]: rule => showDocumentation(rule, parts),

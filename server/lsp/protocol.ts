@@ -33,6 +33,11 @@ export const serverCommands = {
   inspectPackage: 'antivenom.inspectPackage',
   /** No arguments: the packages of the chosen environment, read as files. Returns an `InspectionAnswer` as above. */
   scanEnvironment: 'antivenom.scanEnvironment',
+  /**
+   * Argument: the address of a `pyproject.toml`; without it that of a workspace folder counts. Returns a
+   * `LookalikesAnswer`, null where it was cancelled; fails with a sentence where no project has a name.
+   */
+  checkLookalikes: 'antivenom.checkLookalikes',
   /** No arguments. Returns a `RefreshSummary` (`server/io/refresh-package-data.ts`); fails where `network` is `offline`. */
   refreshData: 'antivenom.refreshData',
   /** Argument: the address of an open document. Returns a `FixAllResult`. */
@@ -167,6 +172,17 @@ export interface ExportParams {
 
 /** Notification from the server: a file of the last scan has changed, and its report with it. No parameters. */
 export const reportChanged = 'antivenom/reportChanged';
+
+/** Names that imitate a project. */
+export interface LookalikesAnswer {
+  /** The project's own, canonical. */
+  readonly name: string;
+  readonly count: number;
+  /** Without its full stop. */
+  readonly sentence: string;
+  /** A whole report; all that came from elsewhere is escaped in it. */
+  readonly markdown: string;
+}
 
 /** What came of a look into one package, or into those of an environment. */
 export interface InspectionAnswer {

@@ -165,7 +165,10 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   const world = { folders, configuration, judging, diagnostics, progress };
   const held = createHeldPackages();
   registerInspections({ connection, guard, held });
-  const inspecting = createInspecting({ ...world, ...deps.inspections, ...deps, held, services });
+  const inspecting = createInspecting({
+    ...{ ...world, ...deps.inspections, ...deps, held, services },
+    openText: settingsDocuments.openText,
+  });
   registerCommands({
     ...{ connection, guard, documents, configuration, judging, lookups, workspaceScan, progress, pageOf },
     ...{ actionContext, inspecting, dataRefresh: createDataRefresh(connection, facts, deps, world) },

@@ -10,6 +10,7 @@ import { packageFolders, packageFoldersOf } from '../../io/environment.ts';
 import type { InspectionMemory } from '../../io/packages/inspection-memory.ts';
 import { holdsProjects } from '../../io/packages/open-environment.ts';
 import { type Asked, NotOpened } from '../../io/packages/open-published.ts';
+import type { OpenText } from '../../io/project-folders.ts';
 import type { Services } from '../../io/services.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Diagnostics } from '../diagnostics.ts';
@@ -19,6 +20,7 @@ import type { ProgressMaker } from '../progress.ts';
 import type { InspectionAnswer } from '../protocol.ts';
 import { answerOf } from './answer.ts';
 import type { HeldPackages } from './held-packages.ts';
+import { checkLookalikes } from './lookalikes.ts';
 import {
   type Looked,
   type LookWorld,
@@ -32,6 +34,7 @@ export interface Inspecting {
   /** `target` is what `targetOf` takes; `against` may be `previous` too, and missing. */
   inspectPackage(target: unknown, against: unknown, running: Running): Answer;
   scanEnvironment(running: Running): Answer;
+  checkLookalikes(manifest: unknown, running: Running): ReturnType<typeof checkLookalikes>;
 }
 
 export interface Running {
@@ -57,6 +60,8 @@ export interface InspectingParts {
   readonly held: HeldPackages;
   /** Undefined where nobody is asked. */
   readonly services: Services | undefined;
+  /** Manifests that are open count as they are on the screen. */
+  readonly openText: OpenText;
 }
 
 /** For all questions of one look, in milliseconds; a package may be large, and its user sees how far it is. */
@@ -136,6 +141,7 @@ export function createInspecting(parts: InspectingParts): Inspecting {
         holdsProjects(path) ? lookIntoEnvironments([path], world) : lookAtPath(path, against, world),
       );
     },
+    checkLookalikes: (manifest, running) => checkLookalikes(manifest, running, parts),
     scanEnvironment: async running => {
       const environments = await environmentFolders();
       if (environments.length === 0)

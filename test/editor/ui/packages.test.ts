@@ -97,6 +97,7 @@ describe('A look into a package', function () {
       .first()
       .click();
     await screen.line('exec(base64.b64decode');
+    await screen.page.locator('.codelens-decoration', { hasText: 'decoded-exec' }).first().waitFor();
     await screen.shoot('line-dark');
     await screen.page.keyboard.type('x');
     assert.equal(await screen.page.locator('.tab.active.dirty').count(), 0);
@@ -120,7 +121,7 @@ describe('A look into a package', function () {
 
   it('leaves its word on the line of the manifest, and a way back', async () => {
     const { screen } = workbench;
-    await screen.openFile('requirements-dev.txt');
+    await screen.page.locator('.tab', { hasText: 'requirements-dev.txt' }).click();
     await screen.editor.locator('.squiggly-error').first().waitFor();
     await screen.goTo(3, 4);
     await screen.page.keyboard.press('Control+.');
@@ -152,6 +153,13 @@ describe('A look into a package', function () {
     await screen.page.locator('.monaco-menu .action-item', { hasText: 'Inspect a Package…' }).waitFor();
     await screen.shoot('explorer');
     await screen.page.keyboard.press('Escape');
+  });
+
+  it('lists the names that imitate the project', async () => {
+    const { screen } = workbench;
+    await screen.runCommand('Antivenom: Check Lookalikes of My Project');
+    await screen.page.locator('.tab.active', { hasText: 'Lookalikes of weather-board' }).waitFor();
+    await screen.shoot('lookalikes');
   });
 
   it('reached nothing beyond this machine', () => assert.deepEqual(workbench.blocked, []));

@@ -8,7 +8,7 @@ import type { FileLink, Links } from './page-body.ts';
 const most = 60;
 
 export function comparisonPart(comparison: Comparison, index: number, links: Links): string {
-  const { against, same, changed, added, removed, sentence, hunks } = comparison;
+  const { against, changed, added, removed, sentence, hunks } = comparison;
   const name = against.file ?? [against.name, against.version].filter(part => part !== null).join(' ');
   const rows = [
     ...changed.slice(0, most).map(file => changedRow(file, index, links)),
@@ -23,8 +23,11 @@ export function comparisonPart(comparison: Comparison, index: number, links: Lin
   ];
   const rest = changed.length + added.length + removed.length - rows.length;
   return `<h3>Compared with ${escapeHtml(name)}</h3>
-<p>${escapeHtml(sentence)}${sentence === '' ? '' : '. '}${counted(same, 'file')} are the same.</p>
-${hunks.slice(0, most).map(hunkPart).join('\n')}
+<p>${escapeHtml(sentence)}.</p>
+${hunks
+  .slice(0, most)
+  .map(hunk => hunkPart(hunk, index, links))
+  .join('\n')}
 ${rows.length === 0 ? '' : `<table class="changes">${rows.join('')}</table>`}${rest > 0 ? `<p class="dim">… and ${counted(rest, 'file')} more.</p>` : ''}`;
 }
 
@@ -43,12 +46,13 @@ function changedRow({ path, otherPath, lines }: ChangedFile, index: number, link
   return `<tr><td>${place}</td><td>${counts}</td><td>${lines === null ? '' : compare}</td></tr>`;
 }
 
-function hunkPart({ path, line, lines }: Hunk): string {
+function hunkPart({ path, line, lines }: Hunk, index: number, links: Links): string {
+  const place = links.place(`${path}:${line}`, { ...inspected(index, path), line: line - 1, character: 0 });
   const shown = lines.map(text => {
     const kind = text.startsWith('+') ? 'plus' : text.startsWith('-') ? 'minus' : '';
     return kind === '' ? escapeHtml(text) : `<span class="${kind}">${escapeHtml(text)}</span>`;
   });
-  return `<p class="dim">${escapeHtml(path)}:${line}</p><pre>${shown.join('\n')}</pre>`;
+  return `<p>${place}</p><pre>${shown.join('\n')}</pre>`;
 }
 
 function inspected(index: number, file: string): FileLink {

@@ -15,7 +15,7 @@ summary { overflow-wrap: anywhere; font-weight: 600; } summary .dim, summary .er
 th { font-weight: normal; color: inherit; } td { vertical-align: top; } tr:last-child > * { border-bottom: 0; }
 .plus { color: var(--vscode-gitDecoration-addedResourceForeground, var(--vscode-charts-green)); } .minus { color: var(--vscode-gitDecoration-deletedResourceForeground, var(--vscode-charts-red)); }
 button { font: inherit; padding: 0; border: 0; background: none; cursor: pointer; color: var(--vscode-textLink-foreground); text-align: left; overflow-wrap: anywhere; }
-button.place { font-family: var(--vscode-editor-font-family, monospace); } button:hover { text-decoration: underline; color: var(--vscode-textLink-activeForeground); }
+button.place, button.compare { color: var(--vscode-textLink-foreground); } button.place { font-family: var(--vscode-editor-font-family, monospace); } button:hover { text-decoration: underline; color: var(--vscode-textLink-activeForeground); }
 button:focus-visible, summary:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 1px; }
 `;
 
