@@ -194,6 +194,23 @@ describe('looking into packages from an editor', () => {
     await assert.rejects(session.command('antivenom.scanEnvironment'), /No environment is chosen/);
   });
 
+  it('lists the names that imitate the project of the workspace', async () => {
+    await start({ files: { 'pyproject.toml': '[project]\nname = "requests"\n' } });
+    type Lookalikes = { name: string; count: number; markdown: string };
+    const found = await session.command<Lookalikes>('antivenom.checkLookalikes');
+    assert.equal(found.name, 'requests');
+    assert.ok(found.count > 5);
+    assert.match(found.markdown, /^## Lookalikes of <code>requests<\/code>/);
+    await session.open('pyproject.toml', '[project]\nname = "numpy"\n');
+    const shown = await session.command<Lookalikes>(
+      'antivenom.checkLookalikes',
+      session.uri('pyproject.toml'),
+    );
+    assert.equal(shown.name, 'numpy');
+    await session.change('pyproject.toml', { text: '[project]\nname = 3\n' });
+    await assert.rejects(session.command('antivenom.checkLookalikes'), /No pyproject\.toml of the workspace/);
+  });
+
   it('ends when it is cancelled, and remembers nothing of it', async () => {
     await start();
     const many = join(session.folder.path, 'many');

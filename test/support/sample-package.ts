@@ -21,6 +21,7 @@ export async function inspectSample(sample: Sample): Promise<Inspection> {
     name: null,
     version: null,
     file: null,
+    sha256: null,
     problems: [],
     ...sample.container,
   };

@@ -1,8 +1,10 @@
 /** What of an inspection is worth remembering, and the check of what was remembered: the file may have been damaged. */
 import type { InspectedRelease } from '../facts/inspected-release.ts';
 import { canonicalName, isValidName } from '../names/canonical.ts';
+import type { NamedTarget } from '../published/named-target.ts';
 import { isVersion } from '../python/version.ts';
 import type { Inspection, Runs, SignHit } from './inspection.ts';
+import type { Inspected } from './report/report.ts';
 import { signs } from './signs/index.ts';
 
 /** A release and the canonical name of its project. */
@@ -11,18 +13,33 @@ export interface Remembered extends InspectedRelease {
 }
 
 /** Where the inspected files came from, and on which day they were looked at. */
-export type Origin = Pick<InspectedRelease, 'from' | 'sha256' | 'source' | 'day'>;
+export type Origin = Pick<InspectedRelease, 'from' | 'source' | 'day'>;
 
 /** Null where nobody says which release of which project it is: nothing can be said of any line then. */
 export function rememberedOf(inspection: Inspection, origin: Origin): Remembered | null {
   const { container, verdict, because, hits } = inspection;
-  const { name, version } = container;
+  const { name, version, sha256 } = container;
   if (container.kind === 'folder' || name === null || version === null) return null;
   if (!isValidName(name) || !isVersion(version)) return null;
   const isCertain = because.some(code => signs.find(({ meta }) => meta.code === code)?.meta.benignRate === 0);
   const hidden = hits.filter(({ sign, isAside }) => because.includes(sign) && !isAside);
   const found = { verdict, signs: because, isCertain, runs: firstOf(hidden) };
-  return { name: canonicalName(name), version, ...found, ...origin };
+  return { name: canonicalName(name), version, sha256, ...found, ...origin };
+}
+
+/** What the index has of a project is what it says, whatever its files call themselves. */
+export function rememberedOfProject(
+  { canonical }: Pick<NamedTarget, 'canonical'>,
+  { release, inspections }: Inspected,
+  day: string,
+): readonly Remembered[] {
+  if (!release) return [];
+  const { version } = release;
+  const origin: Origin = { from: 'index', source: `${canonical}==${version}`, day };
+  return inspections.flatMap(each => {
+    const entry = rememberedOf(each, origin);
+    return entry ? [{ ...entry, name: canonical, version }] : [];
+  });
 }
 
 const order = ['install', 'startup', 'import', 'called'] as const satisfies readonly Runs[];

@@ -2,12 +2,11 @@
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import type { IndexFile } from '../../core/facts/index-page.ts';
-import { type Remembered, rememberedOf } from '../../core/hidden-code/remembered.ts';
+import { type Remembered, rememberedOf, rememberedOfProject } from '../../core/hidden-code/remembered.ts';
 import { type Inspected, titleOf } from '../../core/hidden-code/report/report.ts';
 import type { Context } from '../../core/judge.ts';
 import type { Knowledge } from '../../core/ports.ts';
 import { type NamedTarget, namedTarget } from '../../core/published/named-target.ts';
-import { sha256 } from '../../io/http/entry-file.ts';
 import { type Against, inspectNamed, inspectOpened, openAgainst } from '../../io/packages/inspect-named.ts';
 import { inspectTogether } from '../../io/packages/inspect-together.ts';
 import { openInstalled, readEnvironment } from '../../io/packages/open-environment.ts';
@@ -78,7 +77,7 @@ export async function lookAtPath(
   const inspections = await inspectOpened([opened], others, world.knowledge, stop);
   const [inspection] = inspections ?? [];
   if (!inspections || !inspection) return null;
-  const origin = { from: 'file', sha256: opened.sha256, source: path, day: world.day } as const;
+  const origin = { from: 'file', source: path, day: world.day } as const;
   const other = others.find(({ container }) => container.file === inspection.comparison?.against.file);
   return {
     title: titleOf(inspection),
@@ -109,9 +108,9 @@ export async function lookIntoEnvironments(
   );
   if (world.signal.aborted || inspections.length !== installed.length) return null;
   const source = folders[0] ?? '';
-  const origin = { from: 'environment', sha256: null, source, day: world.day } as const;
+  const origin = { from: 'environment', source, day: world.day } as const;
   return {
-    title: 'Environment',
+    title: `Environment ${nameOfEnvironment(source)}`,
     source,
     inspected: { inspections },
     packages: installed.map(each => ({ files: () => openInstalled(each).files, original: null })),
@@ -119,18 +118,24 @@ export async function lookIntoEnvironments(
   };
 }
 
+/** `.venv` of `…/.venv/lib/python3.12/site-packages`. */
+function nameOfEnvironment(folder: string): string {
+  const parts = folder.split(/[\\/]/);
+  const library = parts.findLastIndex(part => /^lib$/i.test(part));
+  return parts[library - 1] ?? parts.at(-1) ?? '';
+}
+
 export async function lookAtProject(
   target: NamedTarget,
   against: Target | 'previous' | null,
   world: LookWorld,
 ): Promise<Looked | null> {
-  const { asked, opened, hashOf } = keepingFiles(world);
+  const { asked, opened } = keepingFiles(world);
   const context = await world.contextOf(target);
   const inspected = await inspectNamed(target, againstOf(against), context, asked, counting(world, null));
   const version = inspected?.release?.version;
   if (!inspected || version === undefined) return null;
-  const { canonical } = target;
-  const source = `${canonical}==${version}`;
+  const source = `${target.canonical}==${version}`;
   return {
     title: `${target.name} ${version}`,
     source,
@@ -139,11 +144,7 @@ export async function lookAtProject(
       files: () => opened(container.file)?.files ?? [],
       original: comparison ? () => opened(comparison.against.file)?.files ?? [] : null,
     })),
-    remembered: inspected.inspections.flatMap(each => {
-      const origin = { from: 'index', sha256: hashOf(each.container.file), source, day: world.day } as const;
-      const entry = rememberedOf(each, origin);
-      return entry ? [{ ...entry, name: canonical, version }] : [];
-    }),
+    remembered: rememberedOfProject(target, inspected, world.day),
   };
 }
 
@@ -173,17 +174,13 @@ function keepingFiles({ asked, report, signal }: LookWorld) {
     open.set(file, known);
     return known;
   };
-  const hashOf = (file: string | null): string | null => {
-    const bytes = file === null ? undefined : fetched.get(file);
-    return bytes ? sha256(bytes) : null;
-  };
   const fetchFile = async (file: IndexFile): Promise<Uint8Array> => {
     report(`fetching ${file.filename}`, 0);
     const bytes = await (asked as Asked).fetchFile(file, signal);
     fetched.set(file.filename, bytes);
     return bytes;
   };
-  return { asked: asked && { ...asked, fetchFile }, opened, hashOf };
+  return { asked: asked && { ...asked, fetchFile }, opened };
 }
 
 /** Is asked once for each file. */

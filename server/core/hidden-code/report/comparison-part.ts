@@ -3,6 +3,7 @@ import type { ChangedFile, Comparison, Hunk } from '../../comparison/comparison.
 import { escapeHtml } from '../../outputs/escape-html.ts';
 import { counted } from '../../outputs/summary.ts';
 import type { FileLink, Links } from './page-body.ts';
+import { hunkTitle } from './report.ts';
 
 /** More files or pieces are not read. */
 const most = 60;
@@ -46,8 +47,9 @@ function changedRow({ path, otherPath, lines }: ChangedFile, index: number, link
   return `<tr><td>${place}</td><td>${counts}</td><td>${lines === null ? '' : compare}</td></tr>`;
 }
 
-function hunkPart({ path, line, lines }: Hunk, index: number, links: Links): string {
-  const place = links.place(`${path}:${line}`, { ...inspected(index, path), line: line - 1, character: 0 });
+function hunkPart(hunk: Hunk, index: number, links: Links): string {
+  const { path, line, lines } = hunk;
+  const place = links.place(hunkTitle(hunk), { ...inspected(index, path), line: line - 1, character: 0 });
   const shown = lines.map(text => {
     const kind = text.startsWith('+') ? 'plus' : text.startsWith('-') ? 'minus' : '';
     return kind === '' ? escapeHtml(text) : `<span class="${kind}">${escapeHtml(text)}</span>`;

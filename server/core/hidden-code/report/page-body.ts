@@ -49,7 +49,7 @@ export function pageBody({ name, release, inspections, notes }: InspectionReport
     ...notes,
   ];
   const remarks = said.map(sentence => `<p class="note">${escapeHtml(sentence)}.</p>`).join('\n');
-  const isBrief = inspections.length > 3;
+  const isBrief = inspections.some(({ container }) => container.kind === 'environment');
   const numbered = inspections.map((inspection, index) => ({ inspection, index }));
   if (!isBrief)
     return `${remarks}${numbered.map(({ inspection, index }) => packageSection(inspection, index, links)).join('\n')}`;
@@ -130,9 +130,9 @@ function runsPart(
       .map(file => links.place(file, { package: index, file, side: 'inspected', line: 0, character: 0 }))
       .join(', ');
   const rows = [
-    install.length === 0 ? null : ['While it is installed from source', files(install)],
-    startup.length === 0 ? null : ['Whenever Python starts', files(startup)],
-    ['When it is imported', counted(imported, 'file')],
+    install.length === 0 ? null : ['Runs while it is installed', files(install)],
+    startup.length === 0 ? null : ['Runs whenever Python starts', files(startup)],
+    ['Runs when it is imported', counted(imported, 'file')],
   ].filter(row => row !== null);
   return `<h3>What runs when</h3>
 <table>${rows.map(([when, what]) => `<tr><th scope="row">${when}</th><td>${what}</td></tr>`).join('')}</table>`;
@@ -154,7 +154,7 @@ function contactsPart(
   });
   const more =
     contacts.length > rows.length ? `<p class="dim">… and ${contacts.length - rows.length} more.</p>` : '';
-  return `<h3>Addresses in its code</h3>\n<table>${rows.join('')}</table>${more}`;
+  return `<h3>Names these hosts</h3>\n<table>${rows.join('')}</table>${more}`;
 }
 
 function judgedPart({ verdict, files, sources, unread }: ReportedInspection): string {
