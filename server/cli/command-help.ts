@@ -56,14 +56,11 @@ export const commandHelp: { readonly [command: string]: CommandHelp } = {
   inspect: {
     about: [
       'Looks inside a wheel, an sdist, an egg or a folder for signs of hidden code, or inside a project on PyPI: of NAME its latest release, one wheel and the sdist, fetched into memory and held to the hashes that PyPI gives.',
-      'A name that imitates another is compared with that project; --against compares with any other, or with the release before.',
+      'A name that imitates another is compared with that project; --against compares with any other, as in inspect requests==2.32.3 --against previous.',
       'Nothing is run, unpacked to disk or written; a loud verdict, or a suspicious name, exits with 1.',
     ],
     flags: ['format', 'output', 'fail-on', 'against', ...judging, ...services],
-    examples: [
-      ['inspect requests', 'the latest release on PyPI'],
-      ['inspect requests==2.32.3 --against previous', 'what has changed since the release before'],
-    ],
+    examples: [['inspect . --format markdown', 'this folder, as a report to hand on']],
     operands: 'paths',
   },
   environment: {

@@ -40,6 +40,7 @@ export async function fetchFile(
       throw size === null
         ? tooLarge(filename)
         : new FileFailure(`${filename} is larger than the ${size} bytes that the index says`);
+    if (failure.kind === 'aborted') throw new FileFailure(`${filename} did not arrive in time`);
     throw new FileFailure(`${filename} could not be fetched: ${failure.message}`);
   }
 }
@@ -53,7 +54,7 @@ function tooLarge(filename: string): FileFailure {
 
 function mayBeAsked(url: string, addresses: ServiceAddresses): boolean {
   if (!URL.canParse(url)) return false;
-  const { protocol, username, password } = new URL(url);
+  const { protocol, username, password, origin } = new URL(url);
   if (username !== '' || password !== '') return false;
-  return protocol === 'https:' || originOf(url) === originOf(addresses.indexListing());
+  return protocol === 'https:' || (protocol === 'http:' && origin === originOf(addresses.indexListing()));
 }
