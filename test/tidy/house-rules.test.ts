@@ -97,6 +97,25 @@ describe('house rules', () => {
     }
   });
 
+  it('nothing starts a process or runs a text as code', () => {
+    for (const file of files.filter(isSource))
+      assert.doesNotMatch(
+        read(file),
+        /['"](?:node:)?(?:child_process|cluster|vm)['"]|\bnew Function\(|[^.\w]eval\(/,
+        file,
+      );
+  });
+
+  it('what the threat model points to is there', () => {
+    const named = [...read('docs/threat-model.md').matchAll(/`((?:server|test)\/[\w./-]*)`/g)];
+    assert.ok(named.length > 20);
+    for (const [, path = ''] of named)
+      assert.ok(
+        files.some(file => file.startsWith(path)),
+        path,
+      );
+  });
+
   it('the lock file records no download address', () => {
     assert.doesNotMatch(read('package-lock.json'), /"resolved"/);
   });
