@@ -1,6 +1,7 @@
 /** Looks for names that imitate the project whose folder is open, and shows them as a page to read. */
 import { commands, l10n, Uri, window, workspace } from 'vscode';
-import { type LookalikesAnswer, serverCommands } from '../../server/lsp/protocol.ts';
+import type { LookalikesAnswer } from '../../server/lsp/packages/protocol.ts';
+import { serverCommands } from '../../server/lsp/protocol.ts';
 import { runInspection } from '../packages/run-inspection.ts';
 import type { ClientCommand } from './command.ts';
 

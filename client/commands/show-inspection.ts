@@ -1,11 +1,11 @@
 /** Shows what was found in a package that a finding speaks of; looks into it anew where that is held no longer. */
+
 import {
-  type clientCommands,
   type HeldInspectionParams,
   heldInspectionRequest,
   type InspectionAnswer,
-  serverCommands,
-} from '../../server/lsp/protocol.ts';
+} from '../../server/lsp/packages/protocol.ts';
+import { type clientCommands, serverCommands } from '../../server/lsp/protocol.ts';
 import { runInspection } from '../packages/run-inspection.ts';
 import type { ClientCommand } from './command.ts';
 

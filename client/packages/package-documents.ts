@@ -11,7 +11,7 @@ import {
   type PackagePlace,
   type PackageText,
   packageFileRequest,
-} from '../../server/lsp/protocol.ts';
+} from '../../server/lsp/packages/protocol.ts';
 import { createMarker } from './package-marks.ts';
 import { visible } from './visible.ts';
 

@@ -11,7 +11,7 @@ import {
   ThemeColor,
   window,
 } from 'vscode';
-import type { PackageMark } from '../../server/lsp/protocol.ts';
+import type { PackageMark } from '../../server/lsp/packages/protocol.ts';
 import { visible } from './visible.ts';
 
 export interface Marker extends Disposable {

@@ -2,7 +2,7 @@
  * What the page of a package says to its editor, checked. The page shows text of unknown origin, so nothing about a
  * message is taken for granted, and what it names can only be one of the page's own places.
  */
-import type { InspectionPage, PackagePair, PackagePlace } from '../../server/lsp/protocol.ts';
+import type { InspectionPage, PackagePair, PackagePlace } from '../../server/lsp/packages/protocol.ts';
 
 export type PackageWish =
   | { readonly kind: 'open'; readonly place: PackagePlace }

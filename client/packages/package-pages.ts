@@ -2,7 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import { type Disposable, l10n, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { type InspectionPage, type InspectionParams, inspectionRequest } from '../../server/lsp/protocol.ts';
+import {
+  type InspectionPage,
+  type InspectionParams,
+  inspectionRequest,
+} from '../../server/lsp/packages/protocol.ts';
 import { createPackageDocuments, type Look } from './package-documents.ts';
 import { readPackageMessage } from './package-message.ts';
 import { visible } from './visible.ts';

@@ -1,7 +1,7 @@
 /** Has the server look into packages, with visible progress; what it cannot look into it says in a sentence. */
 import { l10n, window } from 'vscode';
 import { ResponseError } from 'vscode-languageclient/node';
-import type { InspectionAnswer } from '../../server/lsp/protocol.ts';
+import type { InspectionAnswer } from '../../server/lsp/packages/protocol.ts';
 import { runVisibly } from '../run-visibly.ts';
 import type { Session } from '../session.ts';
 

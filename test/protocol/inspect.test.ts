@@ -7,7 +7,7 @@ import type {
   InspectionPage,
   PackageFileParams,
   PackageText,
-} from '../../server/lsp/protocol.ts';
+} from '../../server/lsp/packages/protocol.ts';
 import { tarGzOf, zipOf } from '../support/archives.ts';
 import { Folder } from '../support/cli.ts';
 import { type LspSession, pulling, type SessionOptions, startSession } from '../support/lsp-session.ts';

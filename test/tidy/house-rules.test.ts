@@ -212,7 +212,11 @@ function isAllowed(layer: string, file: string, specifier: string): boolean {
     case 'server/lsp':
       return !inside('server/cli') && !inside('client');
     case 'client':
-      return inside('client') || target === 'server/lsp/protocol.ts' || !target.startsWith('server/');
+      return (
+        inside('client') ||
+        /^server\/lsp\/(?:packages\/)?protocol\.ts$/.test(target) ||
+        !target.startsWith('server/')
+      );
     default:
       return true;
   }

@@ -1,6 +1,6 @@
 /** Speaks about releases in which a look into the package has met signs of hidden code. */
 import { pinOf } from '../facts/about.ts';
-import { exampleDay, exampleInspection } from '../facts/example-facts.ts';
+import { exampleDay, exampleInspection, examplePage } from '../facts/example-facts.ts';
 import { releaseOn } from '../facts/history.ts';
 import type { InspectedRelease } from '../facts/inspected-release.ts';
 import { known } from '../facts/project-facts.ts';
@@ -28,6 +28,8 @@ const inspections = [
   exampleInspection({ version: '1.4.2', signs: ['decoded-exec', 'install-action'], runs: 'install' }),
 ];
 
+const index = examplePage('acme-charts', { '1.4.1': '2026-08-02', '1.4.2': '2026-08-09' });
+
 export const hiddenCode = defineRule({
   meta: {
     code: 'hidden-code',
@@ -45,14 +47,14 @@ export const hiddenCode = defineRule({
         file: 'requirements.txt',
         text: 'acme-charts==1.4.2\n',
         today: exampleDay,
-        facts: { 'acme-charts': { inspections } },
+        facts: { 'acme-charts': { index, inspections } },
         note: '1.4.2 was looked into: its `setup.py` decodes a program and runs it.',
       },
       good: {
         file: 'requirements.txt',
         text: 'acme-charts==1.4.1\n',
         today: exampleDay,
-        facts: { 'acme-charts': { inspections } },
+        facts: { 'acme-charts': { index, inspections } },
       },
       limits: [
         'Nothing is said of a package that nobody has looked into, and nobody is asked: silence is no clean bill.',

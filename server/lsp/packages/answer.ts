@@ -1,7 +1,7 @@
 /** What a look into packages answers in short. */
 import { verdictSentence } from '../../core/hidden-code/report/report.ts';
-import type { InspectionAnswer } from '../protocol.ts';
 import type { Held } from './held-packages.ts';
+import type { InspectionAnswer } from './protocol.ts';
 
 export function answerOf({ id, title, report: { inspections, summary } }: Held): InspectionAnswer {
   const [first] = inspections;

@@ -17,7 +17,6 @@ import type { Diagnostics } from '../diagnostics.ts';
 import type { Folders } from '../folders.ts';
 import type { Judging } from '../judging.ts';
 import type { ProgressMaker } from '../progress.ts';
-import type { InspectionAnswer } from '../protocol.ts';
 import { answerOf } from './answer.ts';
 import type { HeldPackages } from './held-packages.ts';
 import { checkLookalikes } from './lookalikes.ts';
@@ -29,6 +28,7 @@ import {
   lookIntoEnvironments,
   targetOf,
 } from './looks.ts';
+import type { InspectionAnswer } from './protocol.ts';
 
 export interface Inspecting {
   /** `target` is what `targetOf` takes; `against` may be `previous` too, and missing. */

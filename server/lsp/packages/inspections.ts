@@ -4,6 +4,10 @@ import type { SignHit } from '../../core/hidden-code/inspection.ts';
 import { inspectionPage } from '../../core/hidden-code/report/editor-page.ts';
 import { runsWord } from '../../core/hidden-code/report/report.ts';
 import { visibleText } from '../../core/hidden-code/visible-text.ts';
+import { type Guard, safely } from '../safely.ts';
+import { answerOf } from './answer.ts';
+import type { Held, HeldPackages } from './held-packages.ts';
+import { sourceOf, targetOf } from './looks.ts';
 import {
   type HeldInspectionParams,
   heldInspectionRequest,
@@ -15,11 +19,7 @@ import {
   type PackageMark,
   type PackageText,
   packageFileRequest,
-} from '../protocol.ts';
-import { type Guard, safely } from '../safely.ts';
-import { answerOf } from './answer.ts';
-import type { Held, HeldPackages } from './held-packages.ts';
-import { sourceOf, targetOf } from './looks.ts';
+} from './protocol.ts';
 
 interface Parts {
   readonly connection: Connection;

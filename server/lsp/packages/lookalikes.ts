@@ -9,8 +9,8 @@ import { parseToml } from '../../core/toml/parse.ts';
 import { stringAt, treeOf } from '../../core/toml/tree.ts';
 import { paths } from '../../io/paths.ts';
 import { textOf } from '../../io/project-folders.ts';
-import type { LookalikesAnswer } from '../protocol.ts';
 import type { InspectingParts, Running } from './inspecting.ts';
+import type { LookalikesAnswer } from './protocol.ts';
 
 /** Of more than these nobody is asked: the surest stand first. */
 const mostAsked = 20;
