@@ -11,8 +11,9 @@ import { rulesToBeNamed } from './policy/apply-ignores.ts';
 import type { KnownInFile } from './policy/baseline.ts';
 import { entryFor } from './policy/patterns.ts';
 import type { Existence, Knowledge } from './ports.ts';
+import type { ProjectUse } from './project/uses.ts';
 import { hiddenCode } from './rules/hidden-code.ts';
-import { factRules, nameRules, type RuleCode } from './rules/index.ts';
+import { factRules, levelOf, nameRules, type RuleCode } from './rules/index.ts';
 import type { FactRule, NameRule, RuleContext, Subject } from './rules/rule.ts';
 import type { Settings } from './settings.ts';
 
@@ -34,6 +35,10 @@ export interface Context {
   readonly installed?: (module: string) => readonly string[];
   /** True for a project, by canonical name, that a manifest of the project asks for or a lock file pins. */
   readonly isDeclared?: (canonical: string) => boolean;
+  /** True for the canonical name of a project that the same repository or workspace folder holds. */
+  readonly isOwnProject?: (canonical: string) => boolean;
+  /** What the whole project around the text asks for and uses; without it the rules about that say nothing. */
+  readonly project?: ProjectUse;
   /** What has been learnt at run time of a project, by canonical name; without it nothing is known of any. */
   readonly facts?: (canonical: string) => ProjectFacts;
   /** Index settings beside the text: of its project, of the user and of the machine. */
@@ -72,6 +77,8 @@ export function strongest(subject: Subject, context: RuleContext, settings: Sett
     if (severity === 'off' || (isAllowed && !rulesToBeNamed.has(rule.meta.code))) continue;
     const suspicion = rule.detect(subject, context);
     if (!suspicion || !isShown(suspicion.confidence, settings)) continue;
+    // A member of the workspace is what it says; that others may have put malware under its name is another matter.
+    if (!rulesToBeNamed.has(rule.meta.code) && context.ownerOf(subject.canonical) === 'workspace') continue;
     const level = severity ?? suspicion.severity ?? rule.meta.severity;
     if (verdict && !(verdict.givesWay && isGraver(level, verdict.severity))) {
       also.push({ rule: rule.meta.code, evidence: suspicion.evidence });
@@ -105,8 +112,8 @@ function isGraver(one: Severity, other: Severity): boolean {
 /** What the fact rules say, each for itself. An allowed name is trusted as a name; its releases are still looked at. */
 export function remarksOn(subject: Subject, context: RuleContext, settings: Settings): readonly Verdict[] {
   return rulesToAsk(subject, context).flatMap(rule => {
-    const { code, isOffByDefault, severity: usual } = rule.meta;
-    const severity = settings.rules[code] ?? (isOffByDefault ? 'off' : undefined);
+    const { code, severity: usual } = rule.meta;
+    const severity = levelOf(rule.meta, settings);
     if (severity === 'off') return [];
     const suspicion = rule.detect(subject, context);
     if (!suspicion || !isShown(suspicion.confidence, settings)) return [];
@@ -170,6 +177,7 @@ export function ruleContextOf(
       families ??= absentFamilies(declared, existence);
       return families.get(prefix) ?? [];
     },
+    project: context.project ?? null,
     isLocalModule: context.isLocalModule ?? (() => false),
     isInstalled: module => (context.installed?.(module).length ?? 0) > 0,
     hasInstalled: canonical =>
@@ -177,7 +185,10 @@ export function ruleContextOf(
     requiresPython: parsed.requiresPython ?? context.requiresPython ?? null,
     indexes,
     hasPrivateIndex,
-    ownerOf: name => ownerOf(name, indexes),
+    // Whoever is not trusted cannot explain a name by calling a project so.
+    ownerOf: name =>
+      ownerOf(name, indexes) ??
+      (settings.honoursIgnores && context.isOwnProject?.(name) ? 'workspace' : null),
     stale: daysBetween(knowledge.names.date, today) >= 90,
   };
 }

@@ -128,14 +128,22 @@ function packed(context: Context): PackedFile['context'] {
     lines: __,
     isLocalModule: ___,
     isDeclared: ____,
-    installed: _____,
-    facts: ______,
+    isOwnProject: _____,
+    installed: ______,
+    facts: _______,
     ...plain
   } = context;
   return plain;
 }
 
-type NotPlain = 'knowledge' | 'lines' | 'isLocalModule' | 'isDeclared' | 'installed' | 'facts';
+type NotPlain =
+  | 'knowledge'
+  | 'lines'
+  | 'isLocalModule'
+  | 'isDeclared'
+  | 'isOwnProject'
+  | 'installed'
+  | 'facts';
 
 function formatCalled(id: string): Format {
   const format = formats.find(format => format.id === id);

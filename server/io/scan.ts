@@ -15,6 +15,7 @@ import { fewestFiles, type Helpers, judgeTogether } from './helpers.ts';
 import { type Batch, type JudgedFile, judgeBatch, localContext } from './judge-files.ts';
 import { pauser } from './pauser.ts';
 import type { ScanMemory } from './scan-memory.ts';
+import { surveyProjects, type UseOfPlace } from './survey-projects.ts';
 
 export interface ScannedFile extends Place, JudgedFile {
   readonly format: Format;
@@ -60,6 +61,8 @@ export interface ScanOptions {
    * files are judged again. Without it files are told as soon as they are judged.
    */
   readonly lookUp?: (wanted: readonly Lookup[], signal: AbortSignal | undefined) => Promise<void>;
+  /** Told what the projects ask for and use, where their settings want it to be known; else null. */
+  readonly onSurvey?: (useOf: UseOfPlace | null) => void;
   /** Allows further threads for a large tree. Contexts must be plain data, but for their knowledge. */
   readonly helpers?: Helpers;
   /** Of earlier scans with the same sink. Without helpers only. */
@@ -72,13 +75,16 @@ export interface ScanOptions {
  * Pauses every few milliseconds, so that a server stays responsive; stops early, with the summary of what was done,
  * once `signal` is aborted.
  */
-export async function scan(roots: readonly string[], options: ScanOptions, sink: Sink): Promise<Summary> {
+export async function scan(roots: readonly string[], given: ScanOptions, sink: Sink): Promise<Summary> {
   const started = performance.now();
-  const pause = pauser(options.signal);
-  const { contextOf, helpers } = options;
+  const pause = pauser(given.signal);
   const counts = noCounts();
   const onProblem = (place: Place, message: string) => tellUnreadable(place, message, sink);
-  const found = await collectFiles(roots, options, pause, onProblem);
+  const found = await collectFiles(roots, given, pause, onProblem);
+  const useOf = await surveyProjects(found, given.contextOf, pause);
+  given.onSurvey?.(useOf);
+  const options = useOf ? { ...given, contextOf: inProject(given.contextOf, useOf) } : given;
+  const { contextOf, helpers } = options;
   const candidates = found.filter(place => place.path === place.root || !options.isExcluded?.(place));
   const held: Held[] = [];
   const waiting: Waiting[] = [];
@@ -116,6 +122,13 @@ export async function scan(roots: readonly string[], options: ScanOptions, sink:
     for (const { candidate } of waiting) judgeOne(candidate, options, sink, counts, null);
   }
   return { ...counts, durationMs: Math.round(performance.now() - started) };
+}
+
+function inProject(contextOf: ScanOptions['contextOf'], useOf: UseOfPlace): ScanOptions['contextOf'] {
+  return place => {
+    const project = useOf(place);
+    return { ...contextOf(place), ...(project && { project }) };
+  };
 }
 
 export interface Counts {

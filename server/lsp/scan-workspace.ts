@@ -42,6 +42,8 @@ interface Parts {
   readonly results: ScanResults;
   /** Told whenever the results have changed outside of a scan. */
   readonly onChange: () => void;
+  /** Open documents are to be judged again: more is known of the project around them. */
+  readonly onSurvey: () => void;
   readonly progress: ProgressMaker;
   /** Null where nobody is asked. */
   readonly lookups: Lookups | null;
@@ -87,6 +89,10 @@ export function createWorkspaceScan(parts: Parts): WorkspaceScan {
       isExcluded: ({ path }) => judging.isExcluded(path, settings),
       exclude: [...settings.exclude, ...settings.hidden],
       interpreters: judging.interpretersOf(settings),
+      onSurvey: useOf => {
+        judging.surveyed(root.path, useOf);
+        if (useOf) parts.onSurvey();
+      },
       signal,
       ...(lookups && {
         lookUp: wanted => lookups.learn(wanted, AbortSignal.any([signal, AbortSignal.timeout(patience)])),
@@ -173,6 +179,7 @@ export function createWorkspaceScan(parts: Parts): WorkspaceScan {
         closedFiles.withdrawBelow(path);
         results.removeBelow(path);
         memories.delete(path);
+        judging.surveyed(path, null);
       }
     },
     dispose: () => running?.abort(),

@@ -136,6 +136,7 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   const workspaceScan = createWorkspaceScan({
     ...{ folders, configuration, judging, closedFiles, results, onChange, progress, lookups, pageOf },
     log: guard.log,
+    onSurvey: () => diagnostics.refresh(),
   });
   const actionContext = (): ActionContext => ({
     isTrusted,

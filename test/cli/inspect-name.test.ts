@@ -32,7 +32,7 @@ describe('antivenom inspect NAME', () => {
   before(async () => {
     services = await startServices({
       today,
-      states: { 'case-of-nobody': 'absent' },
+      states: { 'case-of-nobody': 'absent', requestss: 'malicious' },
       contents: {
         requests: {
           '2.32.2': { wheel: requests, sdist: requests },
@@ -40,6 +40,7 @@ describe('antivenom inspect NAME', () => {
           '2.33.0': { wheel: { ...requests, 'requests/new.py': 'y = 2\n' }, sdist: null },
         },
         reqests: { '2.32.3': { wheel: imitated, sdist: { ...imitated, 'setup.py': hidden } } },
+        requestss: { '2.32.3': { wheel: requests, sdist: null } },
         'av-calm': {
           '1.0': { wheel: calm, sdist: calm },
           '1.1': { wheel: { 'calm.py': `x = 1\n${hidden}` }, sdist: calm },
@@ -116,6 +117,13 @@ describe('antivenom inspect NAME', () => {
         ['requests-2.32.3.tar.gz', { added: [{ first: 61, last: 62 }], addedLines: 2, removedLines: 0 }],
       ],
     );
+  });
+
+  it('says that a name is reported as malware, and looks into its files all the same', async () => {
+    const { code, stdout } = await run(['requestss']);
+    assert.equal(code, 1);
+    assert.match(stdout, /^requestss: malicious \[malicious\]/);
+    assert.match(stdout, /Compared: All its files are those of requests 2\.32\.3/);
   });
 
   it('compares with the release before, with another project, with a file and with a folder', async () => {
@@ -209,7 +217,7 @@ describe('antivenom inspect NAME', () => {
   });
 
   it('says so where the file does not come, is refused or stops half-way', async () => {
-    for (const kind of ['reset', 'forbidden', 'lying-length', 'redirect-loop', 'truncated'] as const) {
+    for (const kind of ['forbidden', 'lying-length', 'redirect-loop', 'truncated'] as const) {
       const end = services.fault({ kind, path: '/packages/' });
       const { code, stdout, stderr } = await run(['av-calm==1.0']);
       end();

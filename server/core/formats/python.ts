@@ -1,4 +1,5 @@
 /** Python source: one dependency for each absolute import, and what a script's own comment asks for. */
+import { bareDependency } from '../bare-dependency.ts';
 import type { Dependency, Parsed } from '../dependency.ts';
 import { type ImportRecord, scanTypedImports } from '../python/imports.ts';
 import { byPlace } from '../span.ts';
@@ -31,17 +32,8 @@ function isSettled({ level, partial, names }: ImportRecord): boolean {
 function dependencyOf({ topLevel, topLevelSpan, module, names: [first] }: ImportRecord): Dependency {
   const dotted = first && first.name !== '*' ? `${module}.${first.name}` : module;
   return {
-    kind: 'import',
-    name: null,
-    span: topLevelSpan,
+    ...bareDependency({ kind: 'import', name: null, span: topLevelSpan }),
     module: topLevel,
     ...(dotted !== topLevel && { dottedModule: dotted }),
-    specifier: '',
-    extras: [],
-    marker: null,
-    group: null,
-    source: 'index',
-    hashed: false,
-    removal: null,
   };
 }

@@ -31,14 +31,17 @@ export type Reason =
 export interface RouteFacts {
   /** True for a canonical name of the bundled list. */
   isListed(canonical: string): boolean;
+  /** True for the name of a project that lies beside the text. */
+  isOwn(canonical: string): boolean;
   readonly indexes: IndexesInForce;
   readonly settings: Settings;
 }
 
 /** `own` are the index settings of the text itself (`Parsed.indexes`); without a text there are none. */
 export function routeFactsOf(context: Context, own: readonly IndexSetting[] = []): RouteFacts {
-  const { knowledge, settings, indexes = [] } = context;
+  const { knowledge, settings, indexes = [], isOwnProject } = context;
   return {
+    isOwn: canonical => isOwnProject?.(canonical) ?? false,
     isListed: canonical => knowledge.names.has(canonical),
     indexes: indexesInForce(own, indexes, settings),
     settings,
@@ -48,7 +51,7 @@ export function routeFactsOf(context: Context, own: readonly IndexSetting[] = []
 /** Pure; give it the dependency as `analyze` returns it, whose source and project are settled. */
 export function routeOf(
   { kind, written, dependency }: Pick<Subject, 'kind' | 'written' | 'dependency'>,
-  { isListed, indexes, settings }: RouteFacts,
+  { isListed, isOwn, indexes, settings }: RouteFacts,
 ): Route {
   const name = kind === 'import' ? (dependency?.name ?? null) : written;
   if (name === null) return nobody('elsewhere');
@@ -64,6 +67,7 @@ export function routeOf(
   if (!isPublic) {
     // The module of an import is a guess at a project's name, and most often the project's own.
     if (kind === 'import') return nobody('elsewhere');
+    if (isOwn(canonical)) return nobody('elsewhere');
     const owners = mayOwn(canonical, indexes);
     if (owners.some(each => each.kind === 'workspace')) return nobody('elsewhere');
     if (owners.some(each => each.kind !== 'find-links' && each.kind !== 'no-index'))

@@ -44,6 +44,12 @@ export function projectOfModule(module: string, surroundings: Surroundings): str
   return knowledge.names.rank(namesake) === null ? null : namesake;
 }
 
+/** Every project that may supply a dotted module, canonical: whoever declares one of them has declared it. */
+export function possibleProjects(module: string, knowledge: Knowledge): readonly string[] {
+  const [top = module] = module.split('.', 1);
+  return [...(knownProjects(module, top, knowledge) ?? []), canonicalName(top)];
+}
+
 /** The projects that are known to supply a module, the likeliest first; empty for nobody's, null for an unknown one. */
 function knownProjects(
   module: string,

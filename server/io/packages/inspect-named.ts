@@ -116,9 +116,12 @@ async function othersOf(
 
 /** The project that a name is suspected of imitating. */
 function imitatedBy({ findings }: ReportedName): string | null {
-  const isImitation = (rule: string) => rule === 'typosquat' || rule === 'unofficial-name';
   const found = findings.find(
-    ({ rule, severity, target }) => isImitation(rule) && severity === 'warning' && target !== null,
+    ({ rule, severity, target }) =>
+      target !== null && imitations.has(rule) && (severity === 'warning' || severity === 'error'),
   );
   return found?.target ?? null;
 }
+
+/** Rules whose target is what somebody has probably meant. */
+const imitations: ReadonlySet<string> = new Set(['typosquat', 'unofficial-name', 'malicious']);
