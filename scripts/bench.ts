@@ -4,7 +4,7 @@
  *
  *     npm run bench -- [PART…] [--tree DIR] [--files N] [--names FILE] [--write]
  *
- * PART is one or more of keys, names, start, scan, imports, sizes (default: all, which takes a minute or two).
+ * PART is one or more of keys, names, start, hook, scan, imports, sizes (default: all, which takes a minute or two).
  * `--tree` scans a folder of one's own in place of a generated one of `--files` files, `--names` adds names to judge,
  * one a line, `--write` puts the table into docs/benchmarks.md. Nothing here uses the network.
  */
@@ -12,6 +12,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { benchHook } from './bench/hook.ts';
 import { benchImports } from './bench/imports.ts';
 import { benchNames } from './bench/names.ts';
 import { benchScan } from './bench/scan.ts';
@@ -25,6 +26,7 @@ const parts: { readonly [part: string]: () => Promise<readonly Row[]> | readonly
   keys: () => benchKeys(root),
   names: () => benchNames(root, options.names),
   start: () => benchStart(root),
+  hook: () => benchHook(root),
   scan: () => benchScan(root, options.tree, Number(options.files)),
   imports: () => benchImports(options.tree),
   sizes: () => benchSizes(root),

@@ -172,3 +172,34 @@ export interface ExportParams {
 
 /** Notification from the server: a file of the last scan has changed, and its report with it. No parameters. */
 export const reportChanged = 'antivenom/reportChanged';
+
+/** Request from the client: what is wrong with an install command that was started in a terminal; null for nothing. */
+export const checkCommandRequest = 'antivenom/checkCommand';
+
+export interface CheckCommandParams {
+  /** Shell text; nothing of it is run. */
+  readonly command: string;
+  /** Address of the folder it runs in, whose settings hold; null where nobody knows. */
+  readonly folder: string | null;
+}
+
+export interface CheckCommandResult {
+  /** One sentence; the right name stands in it. May quote text of unknown origin. */
+  readonly message: string;
+  readonly rule: string;
+  /** The whole command with the right names; null where they are not clear. */
+  readonly corrected: string | null;
+}
+
+/**
+ * Request from the client, for an agent: judges names, the text of a manifest, or both. Answers text for the agent, in
+ * which all words of strangers are fenced off as data; a mistake in the parameters is told in the same way.
+ */
+export const agentCheckRequest = 'antivenom/agentCheck';
+
+export interface AgentCheckParams {
+  /** What the agent has sent: `names` (texts), `text` and `filename`; it may be anything at all. */
+  readonly input: unknown;
+  /** Address of the workspace folder whose settings hold; null where there is none. */
+  readonly folder: string | null;
+}

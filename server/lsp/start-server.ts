@@ -14,6 +14,7 @@ import type { ProjectFacts } from '../core/facts/project-facts.ts';
 import type { Knowledge } from '../core/ports.ts';
 import type { Services } from '../io/services.ts';
 import type { Machine } from '../io/settings-places.ts';
+import { registerAgents } from './agents.ts';
 import { createAsking } from './asking.ts';
 import { type ClientFacts, clientFacts } from './client-facts.ts';
 import { createClosedFiles } from './closed-files.ts';
@@ -176,6 +177,7 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
     knows: canonical =>
       deps.knowledge().names.has(canonical) || lookups?.factsOf(canonical).index.state === 'known',
   });
+  registerAgents({ connection, guard, configuration, judging, lookups });
   connection.onDidChangeConfiguration(
     safelyDo(guard, 'workspace/didChangeConfiguration', params => {
       configuration.changed(params?.settings);

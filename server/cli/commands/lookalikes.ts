@@ -11,10 +11,10 @@ import {
 import { lookupsOfNames } from '../../core/lookups.ts';
 import { isValidName } from '../../core/names/canonical.ts';
 import { printedJson } from '../../core/outputs/printed-json.ts';
+import { visible } from '../../core/visible.ts';
 import { openAsking } from '../asking.ts';
 import { contextHere } from '../judge-names.ts';
 import type { Options } from '../options.ts';
-import { visible } from '../render/excerpt.ts';
 import type { Paint } from '../render/text.ts';
 import { type ExitCode, exit, UsageError, type World } from '../world.ts';
 

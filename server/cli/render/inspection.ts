@@ -15,7 +15,7 @@ import {
   titleOf,
   verdictSentence,
 } from '../../core/hidden-code/report/report.ts';
-import { visible } from './excerpt.ts';
+import { visible } from '../../core/visible.ts';
 import type { Paint } from './text.ts';
 
 const colours = { loud: 'red', strong: 'yellow', weak: 'blue' } as const;
