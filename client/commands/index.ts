@@ -6,6 +6,7 @@ import { checkPackage } from './check-package.ts';
 import type { ClientCommand } from './command.ts';
 import { exportReport } from './export-report.ts';
 import { fixAll } from './fix-all.ts';
+import { inspectFile } from './inspect-file.ts';
 import { inspectPackage } from './inspect-package.ts';
 import { openSample } from './open-sample.ts';
 import { refreshData } from './refresh-data.ts';
@@ -23,6 +24,7 @@ const registry: readonly ClientCommand[] = [
   scanFile,
   checkPackage,
   inspectPackage,
+  inspectFile,
   scanEnvironment,
   showInspection,
   checkLookalikes,

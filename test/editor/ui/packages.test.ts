@@ -141,7 +141,7 @@ describe('A look into a package', function () {
     await sum.waitFor();
     await screen.shoot('environment-sum');
     await sum.getByText('Show Report').click();
-    await screen.webview.getByRole('heading', { name: 'Environment' }).waitFor();
+    await screen.webview.getByRole('heading', { name: 'Environment .venv' }).waitFor();
     await screen.shoot('environment-dark');
   });
 
@@ -150,7 +150,7 @@ describe('A look into a package', function () {
     await screen.page
       .locator('.explorer-folders-view .monaco-list-row', { hasText: 'calm-1.0' })
       .click({ button: 'right' });
-    await screen.page.locator('.monaco-menu .action-item', { hasText: 'Inspect a Package…' }).waitFor();
+    await screen.page.locator('.monaco-menu .action-item', { hasText: 'Inspect with Antivenom' }).waitFor();
     await screen.shoot('explorer');
     await screen.page.keyboard.press('Escape');
   });
@@ -159,6 +159,7 @@ describe('A look into a package', function () {
     const { screen } = workbench;
     await screen.runCommand('Antivenom: Check Lookalikes of My Project');
     await screen.page.locator('.tab.active', { hasText: 'Lookalikes of weather-board' }).waitFor();
+    await screen.webview.getByRole('heading', { name: 'Lookalikes of weather-board' }).waitFor();
     await screen.shoot('lookalikes');
   });
 
