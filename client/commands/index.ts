@@ -18,6 +18,8 @@ import { showInspection } from './show-inspection.ts';
 import { showLog } from './show-log.ts';
 import { showPlace } from './show-place.ts';
 import { showReport } from './show-report.ts';
+import { signIn } from './sign-in.ts';
+import { signOut } from './sign-out.ts';
 
 const registry: readonly ClientCommand[] = [
   scanProject,
@@ -32,6 +34,8 @@ const registry: readonly ClientCommand[] = [
   showReport,
   refreshData,
   exportReport,
+  signIn,
+  signOut,
   showPlace,
   openSample,
   restartServer,

@@ -5,6 +5,7 @@ import type { Part } from '../core/facts/wanted.ts';
 import type { Lookup } from '../core/lookups.ts';
 import type { Settings } from '../core/settings.ts';
 import { basesOfEnvironment } from '../io/services.ts';
+import { lookUpBudgetMs } from '../online/lookups.ts';
 import type { Options } from './options.ts';
 import { isOffline } from './settings.ts';
 import type { World } from './world.ts';
@@ -18,9 +19,6 @@ export interface Asking {
   close(): Promise<void>;
 }
 
-/** All look-ups of a run share this, in milliseconds; what is left then counts as unreachable. */
-const budget = 30_000;
-
 /**
  * Null for a run that asks nobody. `settings` are those of all that is judged, asked for as late as possible;
  * `budgetMs` begins with the first question.
@@ -29,7 +27,7 @@ export function openAsking(
   options: Pick<Options, 'overrides' | 'bases' | 'cacheDir'>,
   world: Pick<World, 'env' | 'services'>,
   settings: () => readonly Settings[],
-  budgetMs = budget,
+  budgetMs = lookUpBudgetMs,
 ): Asking | null {
   if (isOffline(options, world)) return null;
   let deadline = Number.POSITIVE_INFINITY;

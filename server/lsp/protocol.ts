@@ -15,6 +15,8 @@ export interface InitializationOptions {
   readonly uriScheme?: string;
   /** The client answers `antivenom/fetch`. */
   readonly clientFetch?: boolean;
+  /** The client answers `antivenom/login`. */
+  readonly clientLogins?: boolean;
   /** False for a workspace that its user has not vouched for; true where it is missing. */
   readonly trusted?: boolean;
 }
@@ -172,6 +174,23 @@ export interface ExportParams {
 
 /** Notification from the server: a file of the last scan has changed, and its report with it. No parameters. */
 export const reportChanged = 'antivenom/reportChanged';
+
+/**
+ * Request from the server: what the user has stored for an index of this origin. The client answers for that very
+ * origin and for no other.
+ */
+export const loginRequest = 'antivenom/login';
+
+export interface LoginParams {
+  /** Scheme, host and port: `https://packages.example`. */
+  readonly origin: string;
+}
+
+/** Null where nothing is stored. */
+export type LoginResult = { readonly login: string; readonly password: string } | null;
+
+/** Notification from the client: its user has signed in to an index, or out. No parameters. */
+export const loginsChanged = 'antivenom/loginsChanged';
 
 /** Request from the client: what is wrong with an install command that was started in a terminal; null for nothing. */
 export const checkCommandRequest = 'antivenom/checkCommand';

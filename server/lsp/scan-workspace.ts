@@ -10,7 +10,7 @@ import { paths } from '../io/paths.ts';
 import { type Counts, type ScannedFile, type ScanOptions, scan } from '../io/scan.ts';
 import { createScanMemory, type ScanMemory } from '../io/scan-memory.ts';
 import { isReached, realPath } from '../io/walk.ts';
-import type { Lookups } from '../online/lookups.ts';
+import { type Lookups, lookUpBudgetMs } from '../online/lookups.ts';
 import type { ClosedFiles } from './closed-files.ts';
 import type { Configuration } from './configuration.ts';
 import { diagnosticsOf } from './convert.ts';
@@ -50,9 +50,6 @@ interface Parts {
   readonly log: (message: string) => void;
   readonly pageOf: (rule: string) => string;
 }
-
-/** All look-ups of one folder share this, in milliseconds. */
-const patience = 30_000;
 
 export function createWorkspaceScan(parts: Parts): WorkspaceScan {
   const { folders, configuration, judging, closedFiles, results, lookups, log } = parts;
@@ -95,7 +92,8 @@ export function createWorkspaceScan(parts: Parts): WorkspaceScan {
       },
       signal,
       ...(lookups && {
-        lookUp: wanted => lookups.learn(wanted, AbortSignal.any([signal, AbortSignal.timeout(patience)])),
+        lookUp: wanted =>
+          lookups.learn(wanted, AbortSignal.any([signal, AbortSignal.timeout(lookUpBudgetMs)])),
       }),
     };
     const summary = await scan([root.path], options, {

@@ -19,6 +19,7 @@ import {
 } from '../io/services.ts';
 import type { Transport } from '../online/transport.ts';
 import { version } from '../version.ts';
+import { createClientLogins } from './client-logins.ts';
 import { createClientTransport, originsAsked } from './client-transport.ts';
 import { type Asker, startServer } from './start-server.ts';
 
@@ -75,20 +76,15 @@ startServer(connection, {
 });
 connection.listen();
 
-function servicesFor({ connection, fetches, wantsVulnerabilities }: Asker): Services {
+function servicesFor({ connection, fetches, knowsLogins, wantsVulnerabilities }: Asker): Services {
   return openServices({
     ...{ version, knowledge: loaded, wantsVulnerabilities, bases, copy },
     ...(fetches && { carrier: carriedBy(connection) }),
+    ...(knowsLogins && { stored: createClientLogins(connection) }),
   });
 }
 
-/** The editor is told where it may send once something is to be sent. */
+/** The editor is told where it may send. */
 function carriedBy(connection: Connection): Transport {
-  let carrier: Promise<Transport> | undefined;
-  return {
-    send: async request => {
-      carrier ??= createClientTransport(connection, originsAsked(addresses));
-      return await (await carrier).send(request);
-    },
-  };
+  return createClientTransport(connection, originsAsked(addresses));
 }

@@ -27,11 +27,10 @@ import { createFolders } from './folders.ts';
 import { followDocuments } from './follow-documents.ts';
 import { createJudging } from './judging.ts';
 import { createNotebooks, notebookSelector } from './notebooks.ts';
-import { createHeldPackages } from './packages/held-packages.ts';
-import { createInspecting, type InspectingParts } from './packages/inspecting.ts';
+import type { InspectingParts } from './packages/inspecting.ts';
 import { registerInspections } from './packages/inspections.ts';
 import { createProgressMaker } from './progress.ts';
-import { serverCommands, trustGranted } from './protocol.ts';
+import { loginsChanged, serverCommands, trustGranted } from './protocol.ts';
 import type { Timers } from './push-queue.ts';
 import { readingCapabilities, registerReading } from './reading.ts';
 import { createDataRefresh, type PackageRefresh } from './refresh-data.ts';
@@ -71,6 +70,8 @@ export interface Asker {
   readonly connection: Connection;
   /** The client sends requests for the server. */
   readonly fetches: boolean;
+  /** The client knows what its user has stored for indexes. */
+  readonly knowsLogins: boolean;
   readonly wantsVulnerabilities: () => boolean;
 }
 
@@ -105,6 +106,7 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   const services = deps.services?.({
     connection,
     fetches: facts.fetches,
+    knowsLogins: facts.knowsLogins,
     wantsVulnerabilities: () => judging.wantsVulnerabilities(),
   });
   const lookups = services?.lookups ?? null;
@@ -161,16 +163,11 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   );
   registerReading({
     ...{ connection, guard, documents, configuration, judging, client: facts },
-    ...{ knowledge: deps.knowledge, lookups, today: deps.today },
-    after: deps.timers.after,
+    ...{ knowledge: deps.knowledge, lookups, today: deps.today, after: deps.timers.after },
   });
   const world = { folders, configuration, judging, diagnostics, progress };
-  const held = createHeldPackages();
-  registerInspections({ connection, guard, held });
-  const inspecting = createInspecting({
-    ...{ ...world, ...deps.inspections, ...deps, held, services },
-    openText: settingsDocuments.openText,
-  });
+  const looking = { ...world, ...deps.inspections, services, openText: settingsDocuments.openText };
+  const inspecting = registerInspections(connection, guard, { ...deps, ...looking });
   registerCommands({
     ...{ connection, guard, documents, configuration, judging, lookups, workspaceScan, progress, pageOf },
     ...{ actionContext, inspecting, dataRefresh: createDataRefresh(connection, facts, deps, world) },
@@ -195,6 +192,11 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
     isTrusted = true;
     configuration.changed(undefined);
     diagnostics.refresh();
+  });
+  connection.onNotification(loginsChanged, () => {
+    services?.loginsChanged();
+    diagnostics.refresh();
+    for (const document of documents.all()) asking?.changed(document);
   });
   connection.onInitialized(
     safelyDo(guard, 'initialized', async () => {

@@ -6,7 +6,8 @@ import { runsWord } from '../../core/hidden-code/report/report.ts';
 import { visibleText } from '../../core/hidden-code/visible-text.ts';
 import { type Guard, safely } from '../safely.ts';
 import { answerOf } from './answer.ts';
-import type { Held, HeldPackages } from './held-packages.ts';
+import { createHeldPackages, type Held } from './held-packages.ts';
+import { createInspecting, type Inspecting, type InspectingParts } from './inspecting.ts';
 import { sourceOf, targetOf } from './looks.ts';
 import {
   type HeldInspectionParams,
@@ -21,13 +22,13 @@ import {
   packageFileRequest,
 } from './protocol.ts';
 
-interface Parts {
-  readonly connection: Connection;
-  readonly guard: Guard;
-  readonly held: HeldPackages;
-}
-
-export function registerInspections({ connection, guard, held }: Parts): void {
+/** Returns what carries out the commands that look into packages. */
+export function registerInspections(
+  connection: Connection,
+  guard: Guard,
+  parts: Omit<InspectingParts, 'held'>,
+): Inspecting {
+  const held = createHeldPackages();
   connection.onRequest<InspectionAnswer | null, never>(
     heldInspectionRequest,
     safely<HeldInspectionParams | null, InspectionAnswer | null>(
@@ -58,6 +59,7 @@ export function registerInspections({ connection, guard, held }: Parts): void {
       return looked && params ? fileOf(looked, params) : null;
     }),
   );
+  return createInspecting({ ...parts, held });
 }
 
 function fileOf(
