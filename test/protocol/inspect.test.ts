@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { environmentOf } from '../../server/io/services.ts';
 import type {
   InspectionAnswer,
   InspectionPage,
@@ -11,6 +12,7 @@ import type {
 import { tarGzOf, zipOf } from '../support/archives.ts';
 import { Folder } from '../support/cli.ts';
 import { type LspSession, pulling, type SessionOptions, startSession } from '../support/lsp-session.ts';
+import { startServices } from '../support/services/start.ts';
 
 const hidden = "import base64\nexec(base64.b64decode('cHJpbnQoMSk='))\n";
 const nonce = 'a'.repeat(32);
@@ -209,6 +211,27 @@ describe('looking into packages from an editor', () => {
     assert.equal(shown.name, 'numpy');
     await session.change('pyproject.toml', { text: '[project]\nname = 3\n' });
     await assert.rejects(session.command('antivenom.checkLookalikes'), /No pyproject\.toml of the workspace/);
+  });
+
+  it('fetches what PyPI has of a name, and nothing from an address of a workspace without trust', async () => {
+    const services = await startServices({ today: '2026-11-10' });
+    const { pypi, osv, depsdev } = services;
+    const enemy = await startServices({ today: '2026-11-10' });
+    try {
+      await start({
+        files: { 'pyproject.toml': `[[tool.uv.index]]\nname = "own"\nurl = "${enemy.pypi}/simple"\n` },
+        initializationOptions: { client: 'vscode', trusted: false },
+        env: { ANTIVENOM_NETWORK: 'online', ...environmentOf({ pypi, osv, depsdev }) },
+      });
+      const answer = await inspect('requests');
+      assert.match(answer.title, /^requests \d/);
+      assert.deepEqual(enemy.requests, []);
+      const fetched = services.requests.filter(({ path }) => /\.(?:whl|tar\.gz)$/.test(path));
+      assert.equal(fetched.length, answer.packages);
+    } finally {
+      await services.close();
+      await enemy.close();
+    }
   });
 
   it('ends when it is cancelled, and remembers nothing of it', async () => {
