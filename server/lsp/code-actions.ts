@@ -8,7 +8,9 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../core/finding.ts';
 import { chosenEdits } from '../core/fixes.ts';
+import { formatOf } from '../core/formats/index.ts';
 import { ignoreEdit } from '../core/policy/ignore-edit.ts';
+import { protectionsAgainst } from '../core/protections.ts';
 import { paths } from '../io/paths.ts';
 import { allowActions, type ProjectFiles } from './allow-actions.ts';
 import {
@@ -43,6 +45,7 @@ type ActionMaker = (asked: Asked, context: ActionContext) => readonly CodeAction
 
 const makers: readonly ActionMaker[] = [
   ({ finding, target, diagnostics }) => finding.fixes.map(fix => quickFixOf(fix, target, diagnostics)),
+  protectActions,
   ignoreActions,
   ({ finding, judged, diagnostics }, context) => allowActions(finding, judged.file, diagnostics, context),
   ({ finding, diagnostics }, { showsDocuments }) =>
@@ -77,6 +80,16 @@ export function codeActions(
     if (edits.length > 0) actions.push(fixAllActionOf(edits, target));
   }
   return actions;
+}
+
+function protectActions({ finding, diagnostics, judged, target }: Asked): readonly CodeAction[] {
+  const path = paths.nameOfDocument(judged.file);
+  const format = formatOf(path);
+  if (!format) return [];
+  const document = { path, text: judged.text, format };
+  return protectionsAgainst(finding, document, judged.analysis.findings).map(({ title, edits }) =>
+    chosenActionOf(title, workspaceEditOf(edits, target), diagnostics),
+  );
 }
 
 /** A comment about a comment would itself be one that ignores nothing, so only what is said of names can be ignored. */
