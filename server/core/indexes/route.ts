@@ -2,7 +2,7 @@
 import type { IndexSetting } from '../dependency.ts';
 import type { Context } from '../judge.ts';
 import { canonicalName, isValidName } from '../names/canonical.ts';
-import { matchesPattern } from '../policy/patterns.ts';
+import { entriesFor } from '../policy/patterns.ts';
 import type { Subject } from '../rules/rule.ts';
 import type { Settings } from '../settings.ts';
 import { type IndexesInForce, indexesInForce, isPrivateSource, mayOwn } from './index-in-force.ts';
@@ -61,7 +61,7 @@ export function routeOf(
   if (source !== 'index' && !source.startsWith('index:')) return nobody('elsewhere');
   if (isPrivateSource(source, indexes)) return nobody('private-index');
   // An allowance that has ended still says whose name it is.
-  if ([...settings.allow, ...settings.unsent].some(({ pattern }) => matchesPattern(canonical, pattern)))
+  if ([settings.allow, settings.unsent].some(list => entriesFor(canonical, list).length > 0))
     return nobody('allowed');
   const isPublic = isListed(canonical);
   if (!isPublic) {
