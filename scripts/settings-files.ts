@@ -100,7 +100,7 @@ export function settingsPage(): string {
     'What a project keeps in its files holds for everyone who works on it: in the editor, on the command line and in CI.',
     'It goes before the settings of the editor; flags of the command line go before both.',
     'What `deny` says in several places adds up.',
-    'In a workspace that you have not trusted, its files can only make the checks stricter.',
+    'In a workspace that you have not trusted, its files can only make the checks stricter: of its `.vscode/settings.json` VS Code then heeds `deny` and what silences nothing.',
     '',
     '## In a project’s files',
     '',

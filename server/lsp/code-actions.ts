@@ -9,8 +9,10 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { InspectedRelease } from '../core/facts/inspected-release.ts';
 import type { Finding } from '../core/finding.ts';
 import { chosenEdits } from '../core/fixes.ts';
+import { formatOf } from '../core/formats/index.ts';
 import { canonicalName } from '../core/names/canonical.ts';
 import { ignoreEdit } from '../core/policy/ignore-edit.ts';
+import { protectionsAgainst } from '../core/protections.ts';
 import type { HiddenCodeEvidence } from '../core/rules/hidden-code.ts';
 import { paths } from '../io/paths.ts';
 import { allowActions, type ProjectFiles } from './allow-actions.ts';
@@ -50,6 +52,7 @@ type ActionMaker = (asked: Asked, context: ActionContext) => readonly CodeAction
 const makers: readonly ActionMaker[] = [
   inspectionActions,
   ({ finding, target, diagnostics }) => finding.fixes.map(fix => quickFixOf(fix, target, diagnostics)),
+  protectActions,
   ignoreActions,
   ({ finding, judged, diagnostics }, context) => allowActions(finding, judged.file, diagnostics, context),
   ({ finding, diagnostics }, { showsDocuments }) =>
@@ -95,6 +98,16 @@ function inspectionActions({ finding, diagnostics }: Asked, { inspectionsOf }: A
     each => each.verdict === 'loud' && each.version === version,
   );
   return looked ? [inspectionActionOf(looked.source, diagnostics)] : [];
+}
+
+function protectActions({ finding, diagnostics, judged, target }: Asked): readonly CodeAction[] {
+  const path = paths.nameOfDocument(judged.file);
+  const format = formatOf(path);
+  if (!format) return [];
+  const document = { path, text: judged.text, format };
+  return protectionsAgainst(finding, document, judged.analysis.findings).map(({ title, edits }) =>
+    chosenActionOf(title, workspaceEditOf(edits, target), diagnostics),
+  );
 }
 
 /** A comment about a comment would itself be one that ignores nothing, so only what is said of names can be ignored. */

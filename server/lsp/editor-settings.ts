@@ -11,7 +11,7 @@ export interface EditorSetting {
   readonly key: string;
   /** Whether single folders and files may have values of their own. */
   readonly scope: 'resource' | 'window' | 'machine-overridable';
-  /** True where a workspace that is not trusted must not set it. */
+  /** True where a workspace that is not trusted must not set it: an address, or what could make the checks milder. */
   readonly isRestricted?: true;
   /** In Markdown. */
   readonly summary: string;
@@ -44,12 +44,14 @@ export const editorSettings: readonly EditorSetting[] = [
   {
     key: 'enable',
     scope: 'resource',
+    isRestricted: true,
     summary: 'Check the names of Python packages as you work.',
     value: { kind: 'switch', fallback: true },
   },
   {
     key: 'run',
     scope: 'window',
+    isRestricted: true,
     summary: 'When files are checked.',
     value: {
       kind: 'choice',
@@ -63,12 +65,14 @@ export const editorSettings: readonly EditorSetting[] = [
   {
     key: 'sensitivity',
     scope: 'resource',
+    isRestricted: true,
     summary: 'How much is shown.',
     value: { kind: 'choice', choices: sensitivityWords, fallback: 'normal' },
   },
   {
     key: 'rules',
     scope: 'resource',
+    isRestricted: true,
     summary: 'Severity of single rules, or `off`. Example: `{ "stdlib-name": "hint" }`.',
     value: {
       kind: 'rules',
@@ -83,6 +87,7 @@ export const editorSettings: readonly EditorSetting[] = [
   {
     key: 'allow',
     scope: 'resource',
+    isRestricted: true,
     summary: 'Names that are never reported; `*` stands for any characters. Example: `["acme-*"]`.',
     value: { kind: 'texts' },
   },
@@ -95,12 +100,14 @@ export const editorSettings: readonly EditorSetting[] = [
   {
     key: 'exclude',
     scope: 'resource',
+    isRestricted: true,
     summary: 'Files and folders that are not checked, as globs. Example: `["**/fixtures/**"]`.',
     value: { kind: 'texts' },
   },
   {
     key: 'minimumAgeDays',
     scope: 'resource',
+    isRestricted: true,
     summary: 'A pinned release younger than this many days is reported; 0 for none.',
     value: { kind: 'days', fallback: 7 },
   },
@@ -144,6 +151,7 @@ export const editorSettings: readonly EditorSetting[] = [
   {
     key: 'hover.enabled',
     scope: 'resource',
+    isRestricted: true,
     summary: 'Show a card about the package under the pointer.',
     value: { kind: 'switch', fallback: true },
   },
@@ -156,6 +164,7 @@ export const editorSettings: readonly EditorSetting[] = [
   {
     key: 'terminal.enabled',
     scope: 'resource',
+    isRestricted: true,
     summary:
       'Warn when an install command with a suspicious name is started in a terminal. Needs the shell integration of the terminal; nothing is stopped or typed.',
     value: { kind: 'switch', fallback: true },

@@ -61,6 +61,8 @@ export interface Judging {
   contextOf(path: string | null, settings: ServerSettings): Context;
   /** Pythons whose environments count; none in a workspace that its user has not vouched for. */
   interpretersOf(settings: ServerSettings): readonly string[];
+  /** What a scan passes by, as in a `.gitignore`: files that the settings leave out, and those that the editor hides. */
+  passedBy(settings: ServerSettings): readonly string[];
   /** True for a file that the settings or the project's own files leave out. */
   isExcluded(path: string, settings: ServerSettings): boolean;
   /** True once some file's settings have switched the rule about vulnerabilities on. */
@@ -143,6 +145,9 @@ export function createJudging(world: World): Judging {
     return known ? { known } : {};
   };
   const interpretersOf = ({ interpreters }: ServerSettings) => (world.isTrusted() ? interpreters : []);
+  // `files.exclude` may be the workspace's own, and hiding files is making the checks milder.
+  const passedBy = ({ exclude, hidden }: ServerSettings) =>
+    world.isTrusted() ? [...exclude, ...hidden] : exclude;
   const isExcluded = (path: string, { exclude }: ServerSettings): boolean => {
     if (world.isTrusted() && projectOf(path).isExcluded(path)) return true;
     const root = exclude.length > 0 ? world.folders.rootOf(path) : null;
@@ -153,6 +158,7 @@ export function createJudging(world: World): Judging {
     wantsVulnerabilities: () => wantsVulnerabilities,
     contextOf,
     interpretersOf,
+    passedBy,
     isExcluded,
     judge: (document, settings) => {
       const notebook = world.notebooks.notebookOf(document.uri);

@@ -86,7 +86,7 @@ export function createWorkspaceScan(parts: Parts): WorkspaceScan {
       memory,
       contextOf: ({ path }) => judging.contextOf(path, settings),
       isExcluded: ({ path }) => judging.isExcluded(path, settings),
-      exclude: [...settings.exclude, ...settings.hidden],
+      exclude: judging.passedBy(settings),
       interpreters: judging.interpretersOf(settings),
       onSurvey: useOf => {
         judging.surveyed(root.path, useOf);
@@ -138,7 +138,7 @@ export function createWorkspaceScan(parts: Parts): WorkspaceScan {
     // A file that has become a link out of the workspace since is none of ours any more.
     if (target === null || realRoot === null || !paths.isInside(realRoot, target)) return false;
     if (judging.isExcluded(path, settings)) return false;
-    return results.has(path) || isReached(root.path, path, [...settings.exclude, ...settings.hidden]);
+    return results.has(path) || isReached(root.path, path, judging.passedBy(settings));
   };
 
   return {

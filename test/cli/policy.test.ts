@@ -128,6 +128,42 @@ describe('antivenom scan: baseline', () => {
     assert.match(report().problems[0]?.message ?? '', /has entries that cannot be read: 1 of 2/);
   });
 
+  it('that is missing, elsewhere, no text, of another time or far too large is told of, and so are such settings', () => {
+    const large = '#'.repeat(11 * 1024 * 1024);
+    const settings = 'baseline = "known.json"\n';
+    const text = { 'requirements.txt': 'reqeusts\n' };
+    const cases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+      a: { 'antivenom.toml': settings },
+      b: { 'antivenom.toml': 'baseline = "../../known.json"\n' },
+      c: { 'antivenom.toml': settings, 'known.json': '{"antivenomBaseline": 1\0}' },
+      d: { 'antivenom.toml': settings, 'known.json': '{"antivenomBaseline": 99, "findings": []}' },
+      e: { 'antivenom.toml': settings, 'known.json': large },
+      f: { 'antivenom.toml': 'allow = ["*"]\0' },
+      g: { 'antivenom.toml': `allow = ["*"]\n${large}` },
+    };
+    const inFolders = Object.entries(cases).flatMap(([name, own]) =>
+      Object.entries({ ...own, ...text }).map(([file, content]) => [`${name}/${file}`, content] as const),
+    );
+    folder = new Folder(Object.fromEntries(inFolders));
+    const { findings, problems } = report();
+    assert.deepEqual(
+      findings.map(({ file }) => file),
+      Object.keys(cases).map(name => `${name}/requirements.txt`),
+    );
+    assert.deepEqual(
+      problems.map(({ file, message }) => `${file} ${message}`.replace(/^.*\/(?=known)/, '')).sort(),
+      [
+        'f/antivenom.toml is not a text file',
+        'g/antivenom.toml is larger than 10 MB',
+        'known.json does not exist',
+        'known.json is larger than 10 MB',
+        'known.json is no baseline that this version can read',
+        'known.json is not a text file',
+        'known.json is outside of the project, so it is not read',
+      ],
+    );
+  });
+
   it('is written whole or not at all', () => {
     folder = new Folder(files);
     const missing = folder.antivenom('scan', 'nowhere', '--write-baseline', 'known.json');

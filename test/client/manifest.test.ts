@@ -39,6 +39,17 @@ describe('extension manifest', () => {
     assert.deepEqual([...new Set(keys)].sort(), Object.keys(sentences).sort());
   });
 
+  it('lets a workspace that is not trusted set only what makes nothing milder', () => {
+    const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    const settings = Object.keys(manifest.contributes.configuration.properties);
+    const free = settings.filter(key => !restrictedConfigurations.includes(key));
+    assert.deepEqual(free, ['antivenom.deny', 'antivenom.completion.enabled', 'antivenom.trace.server']);
+    assert.deepEqual(
+      restrictedConfigurations.filter((key: string) => !settings.includes(key)),
+      [],
+    );
+  });
+
   it('names files that are there', () => {
     const { grammars, languages, walkthroughs } = manifest.contributes;
     const pages = walkthroughs[0].steps.map(({ media }: { media: { markdown: string } }) => media.markdown);

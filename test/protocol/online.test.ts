@@ -56,6 +56,20 @@ describe('the language server online', () => {
     return (answer.contents as { value: string }).value;
   };
 
+  it('offers what pip has against what is new, and applies none of it unasked', async () => {
+    await start({ files: { 'requirements.txt': 'case-newborn-project\n' } });
+    await session.open('requirements.txt', 'case-newborn-project\n');
+    await session.save('requirements.txt');
+    await until('requirements.txt', '0 newborn');
+    const diagnostics = session.published.at(-1)?.diagnostics.filter(({ code }) => code === 'newborn') ?? [];
+    const actions = await session.codeActions('requirements.txt', diagnostics);
+    assert.deepEqual(
+      actions.map(({ title }) => title),
+      ["Install wheels only: '--only-binary :all:'", "Ignore 'newborn' on this line"],
+    );
+    assert.deepEqual(await session.codeActions('requirements.txt', diagnostics, ['source.fixAll']), []);
+  });
+
   it('says what it has learnt of listed names unasked, and of others once they are saved', async () => {
     await start();
     await session.open('requirements.txt', 'flask-cors\ncase-starjacking\nreqeusts\nflask\n');

@@ -129,12 +129,15 @@ describe('language server: report', () => {
     assert.equal((await scan()).findings.warning, 0);
   });
 
-  it('passes by what the editor hides', async () => {
+  it('passes by what the editor hides, once the workspace is trusted', async () => {
     session = await startSession({
       files: { 'requirements.txt': 'sklearn\n', 'old/requirements.txt': 'sklearn\n' },
       capabilities: { ...pulling, workspace: { configuration: true } },
       settingsOf: section => (section === 'files.exclude' ? { '**/old': true } : {}),
+      initializationOptions: { trusted: false },
     });
+    assert.equal((await scan()).files, 2);
+    await session.rpc.sendNotification('antivenom/trustGranted');
     assert.equal((await scan()).files, 1);
   });
 

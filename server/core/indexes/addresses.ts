@@ -31,7 +31,7 @@ export function pinningOf({
 }: Pick<Dependency, 'source' | 'address' | 'hashed'>): Pinning {
   if (address === undefined || address.includes('$') || address.includes('{')) return { is: 'unknown' };
   if (hashed) return { is: 'fixed' };
-  const plain = /^[^#?]*/.exec(address)?.[0] ?? '';
+  const plain = withoutDetails(address);
   if (source === 'url') {
     // A forge's archive of one commit, and a file of PyPI's, are named by their content.
     const isFixed = isPublicIndex(address) || /[/@-][0-9a-f]{40}(?:[0-9a-f]{24})?(?:[./]|$)/i.test(plain);
@@ -44,6 +44,17 @@ export function pinningOf({
   if (revision === '') return { is: 'moving', at: null };
   const isCommit = /^svn/i.test(plain) ? /^r?\d+$/i.test(revision) : /^[0-9a-f]{7,64}$/i.test(revision);
   return isCommit ? { is: 'fixed' } : { is: 'moving', at: revision };
+}
+
+/** The address of a repository alone, without `@main` and what follows it. */
+export function withoutRevision(address: string): string {
+  const plain = withoutDetails(address);
+  const at = plain.indexOf('@', pathStart(plain) + 1);
+  return at < 0 ? plain : plain.slice(0, at);
+}
+
+function withoutDetails(address: string): string {
+  return /^[^#?]*/.exec(address)?.[0] ?? '';
 }
 
 function pathStart(address: string): number {

@@ -2,7 +2,7 @@
 import type { IndexSetting } from '../dependency.ts';
 import type { Context } from '../judge.ts';
 import { canonicalName, isValidName } from '../names/canonical.ts';
-import { matchesPattern } from '../policy/patterns.ts';
+import { entriesFor } from '../policy/patterns.ts';
 import type { Subject } from '../rules/rule.ts';
 import type { Settings } from '../settings.ts';
 import { type AskedIndex, askedBySource, type Home, homeOf } from './asked.ts';
@@ -69,9 +69,7 @@ export function routeOf(
   const source = dependency?.source ?? 'index';
   if (source !== 'index' && !source.startsWith('index:')) return nobody('elsewhere');
   // An allowance that has ended still says whose name it is.
-  const isAllowed = [...settings.allow, ...settings.unsent].some(({ pattern }) =>
-    matchesPattern(canonical, pattern),
-  );
+  const isAllowed = [settings.allow, settings.unsent].some(list => entriesFor(canonical, list).length > 0);
   const privately = (asked: readonly AskedIndex[]): Route => {
     const mayAsk = settings.network === 'online' && settings.lookUpUnknownNames && !isAllowed;
     return mayAsk && asked.length > 0 ? { to: 'private', indexes: asked } : nobody('private-index');

@@ -20,7 +20,7 @@ mark.information { text-decoration-color: var(--information); } mark.hint { text
 rect.error { fill: var(--error); } rect.warning { fill: var(--warning); } rect.information { fill: var(--information); } rect.hint { fill: var(--hint); }
 svg { max-width: 100%; height: auto; font: 13px system-ui, sans-serif; } svg text { fill: var(--text); }
 fieldset { border: 0; padding: 0; margin: 0 0 1rem; display: flex; gap: .35rem; align-items: center; flex-wrap: wrap; }
-legend { float: left; margin-right: .75rem; color: var(--dim); } label { margin-right: 1rem; font-weight: 600; }
+legend { float: left; margin-right: .75rem; color: var(--dim); } label { margin-right: 1rem; font-weight: 600; } fieldset span { white-space: nowrap; }
 main:has(#show-error:not(:checked)) li.error, main:has(#show-warning:not(:checked)) li.warning,
 main:has(#show-information:not(:checked)) li.information, main:has(#show-hint:not(:checked)) li.hint { display: none; }
 details { margin-top: 1.5rem; } summary { cursor: pointer; font-weight: 600; }

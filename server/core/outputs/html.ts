@@ -34,7 +34,7 @@ function filters({ summary }: Report): string {
     .filter(severity => summary.findings[severity] > 0)
     .map(
       severity =>
-        `<input type="checkbox" id="show-${severity}" checked><label for="show-${severity}" class="${severity}">${counted(summary.findings[severity], severity)}</label>`,
+        `<span><input type="checkbox" id="show-${severity}" checked> <label for="show-${severity}" class="${severity}">${counted(summary.findings[severity], severity)}</label></span>`,
     );
   return `<fieldset><legend>Show</legend>${boxes.join('')}</fieldset>`;
 }

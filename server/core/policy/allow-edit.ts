@@ -1,10 +1,10 @@
 /** Writes a name into the `allow` list of a settings file, in the layout that is there. */
 import type { Edit } from '../finding.ts';
 import { applyEdits } from '../fixes.ts';
+import { insertion, lineEnd, lineInTable, lineStart, mistakes } from '../toml/add-line.ts';
 import { parseToml } from '../toml/parse.ts';
-import type { TomlArray, TomlDocument, TomlEntry, TomlInlineTable, TomlSection } from '../toml/syntax.ts';
-import { membersOf, select, type TomlMember, type TomlNode, treeOf } from '../toml/tree.ts';
-import { validateToml } from '../toml/validate.ts';
+import type { TomlArray, TomlDocument } from '../toml/syntax.ts';
+import { select, type TomlMember, treeOf } from '../toml/tree.ts';
 import { readConfig } from './read-config.ts';
 
 export type SettingsFile = 'pyproject.toml' | 'antivenom.toml';
@@ -29,11 +29,6 @@ export function allowEdit(text: string, file: SettingsFile, pattern: string): re
   return isRight ? edits : null;
 }
 
-function mistakes(text: string): number {
-  const document = parseToml(text);
-  return document.problems.length + validateToml(document).length;
-}
-
 function editsFor(text: string, file: SettingsFile, pattern: string): readonly Edit[] | null {
   const document = parseToml(text);
   const ending = /\r\n|\n/.exec(text)?.[0] ?? '\n';
@@ -43,7 +38,7 @@ function editsFor(text: string, file: SettingsFile, pattern: string): readonly E
   if (member) return intoMember(text, member, pattern, ending);
   const line = `allow = ["${pattern}"]`;
   if (file === 'antivenom.toml') return atTop(text, document, line, ending);
-  return intoTable(text, document, root, line, ending);
+  return lineInTable(text, document, path, line, ending);
 }
 
 function intoMember(
@@ -108,86 +103,4 @@ function behindAll(text: string, offset: number, line: string, ending: string): 
   const isOpen = at > 0 && !'\n\uFEFF'.includes(text.charAt(at - 1));
   const isLast = at === text.length;
   return [insertion(at, `${isOpen ? ending : ''}${line}${isLast ? ending : ''}`)];
-}
-
-/** Finds how `pyproject.toml` writes the table: under its header, above headers below it, dotted, inline, or not yet. */
-function intoTable(
-  text: string,
-  { sections }: TomlDocument,
-  root: TomlNode,
-  line: string,
-  ending: string,
-): readonly Edit[] | null {
-  const isOurs = ({ keys }: TomlSection, depth: number): boolean =>
-    keys.length >= depth && keys[0]?.name === 'tool' && (depth < 2 || keys[1]?.name === 'antivenom');
-  const own = sections.find(
-    section => section.kind === 'table' && isOurs(section, 2) && section.keys.length === 2,
-  );
-  if (own) {
-    const at = lineEnd(text, own.entries.at(-1)?.span.end ?? own.header.end);
-    return [insertion(at, `${ending}${line}`)];
-  }
-  const below = sections.find(section => isOurs(section, 3));
-  if (below)
-    return [
-      insertion(lineStart(text, below.header.start), `[tool.antivenom]${ending}${line}${ending}${ending}`),
-    ];
-  const tables = select(root, ['tool', 'antivenom']);
-  const member = tables.at(-1)?.member;
-  if (!member) return newTable(text, line, ending);
-  if (member.node.kind === 'inline-table') return intoInline(text, member.node, line);
-  const entry = member.statements.at(-1);
-  return entry && !('header' in entry)
-    ? besideDotted(text, entry, membersOf(member.node), line, ending)
-    : null;
-}
-
-function newTable(text: string, line: string, ending: string): readonly Edit[] {
-  const body = `[tool.antivenom]${ending}${line}${ending}`;
-  if (text === '' || text === '\uFEFF') return [insertion(text.length, body)];
-  return [insertion(text.length, `${text.endsWith('\n') ? '' : ending}${ending}${body}`)];
-}
-
-function intoInline(
-  text: string,
-  { items, span, closed }: TomlInlineTable,
-  line: string,
-): readonly Edit[] | null {
-  const last = items.at(-1);
-  if (!closed) return null;
-  if (last) return [insertion(last.span.end, `, ${line}`)];
-  const isBlank = text.slice(span.start + 1, span.end - 1).trim() === '';
-  return isBlank ? [{ span, newText: `{ ${line} }` }] : null;
-}
-
-/** `antivenom.network = "offline"` under `[tool]`: one more key in front of which the same keys stand. */
-function besideDotted(
-  text: string,
-  { keys, span }: TomlEntry,
-  members: readonly TomlMember[],
-  line: string,
-  ending: string,
-): readonly Edit[] | null {
-  const index = keys.findIndex(({ name }) => name === 'antivenom');
-  const key = keys[index];
-  const first = keys[0];
-  if (!key || !first || index === keys.length - 1 || members.length === 0) return null;
-  const prefix = text.slice(first.span.start, key.span.end);
-  return [insertion(lineEnd(text, span.end), `${ending}${prefix}.${line}`)];
-}
-
-function lineStart(text: string, offset: number): number {
-  if (offset <= 0) return 0;
-  return text.lastIndexOf('\n', offset - 1) + 1;
-}
-
-/** Before the line's ending. */
-function lineEnd(text: string, offset: number): number {
-  const found = text.indexOf('\n', offset);
-  if (found < 0) return text.length;
-  return text.charAt(found - 1) === '\r' ? found - 1 : found;
-}
-
-function insertion(at: number, newText: string): Edit {
-  return { span: { start: at, end: at }, newText };
 }

@@ -1,15 +1,17 @@
 /** Whether a project name is one that a team allows, denies or has vetted. */
 import { canonicalName } from '../names/canonical.ts';
-import type { Config } from './config.ts';
 import type { NameEntry } from './name-entry.ts';
 
 /** `*` stands for any run of characters, none included; both sides are compared in canonical form. */
 export function matchesPattern(name: string, pattern: string): boolean {
-  const wanted = canonicalName(name);
-  const [first = '', ...rest] = canonicalName(pattern).split('*');
+  return matchesParts(canonicalName(name), canonicalName(pattern).split('*'));
+}
+
+function matchesParts(wanted: string, [first = '', ...rest]: readonly string[]): boolean {
+  if (!wanted.startsWith(first)) return false;
   const last = rest.pop();
   if (last === undefined) return wanted === first;
-  if (!wanted.startsWith(first) || wanted.length < first.length + last.length) return false;
+  if (wanted.length < first.length + last.length) return false;
   let at = first.length;
   // The earliest place for each part leaves the most room for the parts behind it.
   for (const part of rest) {
@@ -28,17 +30,51 @@ export function entryFor(
 ): NameEntry | null {
   // Asked of every name at every keystroke, most often about no entries at all.
   if (!entries || entries.length === 0) return null;
-  return (
-    entries.find(
-      ({ pattern, until }) => (until === null || today <= until) && matchesPattern(name, pattern),
-    ) ?? null
-  );
+  const holding = entriesFor(canonicalName(name), entries);
+  return holding.find(({ until }) => until === null || today <= until) ?? null;
 }
 
-export function isAllowed(name: string, config: Config, today: string): boolean {
-  return entryFor(name, config.allow, today) !== null;
+/** All entries that speak of a canonical name, in the order of the list. */
+export function entriesFor<E extends Pick<NameEntry, 'pattern'>>(
+  canonical: string,
+  entries: readonly E[],
+): readonly E[] {
+  const { byName, wild } = lookup(entries);
+  const found = [...(byName.get(canonical) ?? [])];
+  for (const { start, parts, index } of wild)
+    if (canonical.startsWith(start) && matchesParts(canonical, parts)) found.push(index);
+  return found.sort((a, b) => a - b).flatMap(index => entries[index] ?? []);
 }
 
-export function isDenied(name: string, config: Config): boolean {
-  return config.deny?.some(({ pattern }) => matchesPattern(name, pattern)) ?? false;
+interface Lookup {
+  /** Places in the list, by canonical name. */
+  readonly byName: ReadonlyMap<string, readonly number[]>;
+  /** Patterns in their parts; `start` is the first of them. */
+  readonly wild: readonly {
+    readonly start: string;
+    readonly parts: readonly string[];
+    readonly index: number;
+  }[];
+}
+
+/** Every name of every file is looked up, and a hostile list has as many as its file can hold: each is put in order once. */
+const known = new WeakMap<readonly Pick<NameEntry, 'pattern'>[], Lookup>();
+
+function lookup(entries: readonly Pick<NameEntry, 'pattern'>[]): Lookup {
+  const before = known.get(entries);
+  if (before) return before;
+  const byName = new Map<string, number[]>();
+  const wild: Lookup['wild'][number][] = [];
+  entries.forEach(({ pattern }, index) => {
+    const canonical = canonicalName(pattern);
+    const same = byName.get(canonical);
+    if (pattern.includes('*')) {
+      const parts = canonical.split('*');
+      wild.push({ start: parts[0] ?? '', parts, index });
+    } else if (same) same.push(index);
+    else byName.set(canonical, [index]);
+  });
+  const made = { byName, wild };
+  known.set(entries, made);
+  return made;
 }

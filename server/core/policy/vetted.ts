@@ -2,10 +2,9 @@
 import type { LockedHash, Problem } from '../dependency.ts';
 import { requirements } from '../formats/requirements.ts';
 import { hashesOf } from '../locked-hashes.ts';
-import { canonicalName } from '../names/canonical.ts';
 import { pinnedVersion, sameVersion } from '../python/version.ts';
 import type { VettedEntry } from './name-entry.ts';
-import { matchesPattern } from './patterns.ts';
+import { entriesFor } from './patterns.ts';
 
 /** A line with a pattern, which no requirement can be; a comment may follow. */
 const patternLine = /^[ \t]{0,100}([A-Za-z0-9._-]*\*[A-Za-z0-9._*-]*)[ \t]{0,100}(?:#.*)?$/gm;
@@ -54,11 +53,7 @@ export function vettingOf(
   hashes: readonly LockedHash[],
   vetted: readonly VettedEntry[],
 ): Vetting {
-  const { byName, patterns } = lookup(vetted);
-  const entries = [
-    ...(byName.get(canonical) ?? []),
-    ...patterns.filter(({ pattern }) => matchesPattern(canonical, pattern)),
-  ];
+  const entries = entriesFor(canonical, vetted);
   if (entries.length === 0) return { is: 'unknown' };
   const words = hashes.map(wordOf);
   if (entries.some(entry => isLetThrough(entry, version, words))) return { is: 'vetted' };
@@ -79,29 +74,4 @@ function isLetThrough(entry: VettedEntry, version: string | null, words: readonl
 
 function hasHashes({ hashes }: VettedEntry): boolean {
   return hashes !== undefined && hashes.length > 0;
-}
-
-interface Lookup {
-  readonly byName: ReadonlyMap<string, readonly VettedEntry[]>;
-  readonly patterns: readonly VettedEntry[];
-}
-
-/** Every name of every file is looked up, so each list is put in order once. */
-const known = new WeakMap<readonly VettedEntry[], Lookup>();
-
-function lookup(vetted: readonly VettedEntry[]): Lookup {
-  const before = known.get(vetted);
-  if (before) return before;
-  const byName = new Map<string, VettedEntry[]>();
-  const patterns: VettedEntry[] = [];
-  for (const entry of vetted) {
-    const canonical = canonicalName(entry.pattern);
-    const same = byName.get(canonical);
-    if (entry.pattern.includes('*')) patterns.push(entry);
-    else if (same) same.push(entry);
-    else byName.set(canonical, [entry]);
-  }
-  const made = { byName, patterns };
-  known.set(vetted, made);
-  return made;
 }

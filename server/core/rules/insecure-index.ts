@@ -3,8 +3,11 @@ import type { Dependency, IndexSetting } from '../dependency.ts';
 import type { Document } from '../document.ts';
 import type { Fix } from '../finding.ts';
 import { isPlainHttp, isThisMachine, pinningOf } from '../indexes/addresses.ts';
+import { lookAlikeOwner, ownersIn } from '../indexes/look-alike-owner.ts';
 import { redacted } from '../indexes/redacted.ts';
+import { difference, nearness } from '../names/slip-words.ts';
 import { isLocked } from '../removal-fix.ts';
+import type { Span } from '../span.ts';
 import { defineTextRule, type TextRemark } from './text-rule.ts';
 
 export const insecureIndex = defineTextRule({
@@ -18,6 +21,7 @@ export const insecureIndex = defineTextRule({
     docs: {
       why: [
         'Whoever sits between you and an index that is reached over plain `http://` can hand you other packages; `trusted-host` and `verify_ssl = false` allow the same over https.',
+        'A repository whose owner is one letter from a famous one is how a copy with a back door gets installed.',
         'A repository without a commit, or an archive without a hash, is whatever its owner, or whoever has taken the account over, puts there tomorrow.',
       ].join('\n'),
       bad: {
@@ -31,7 +35,7 @@ export const insecureIndex = defineTextRule({
       limits: [
         'Addresses of this machine are passed over, and so are the examples of documentation.',
         'A tag can be moved and a lock file may pin the commit, so tags and the tables of uv, Poetry, PDM, Pipenv and Pixi are said with less confidence.',
-        'Owners of repositories are not compared with famous ones: forks go by names that look alike for good reasons.',
+        'The owner of a repository on GitHub is compared with the one who is known for a repository of that name (`pssf/requests` with `psf/requests`), which is a warning: it is a statement about an address, so it stands here, and `starjacking` speaks of what projects claim. Forks under names of their own are passed by.',
       ].join('\n'),
     },
   },
@@ -40,6 +44,7 @@ export const insecureIndex = defineTextRule({
     const isDocumentation = document.format.id === 'markdown' || document.format.id === 'restructuredtext';
     return [
       ...parsed.indexes.flatMap(setting => remarkOnSetting(setting, document)),
+      ...remarksOnOwners(parsed.dependencies, document),
       ...(isDocumentation ? [] : parsed.dependencies.flatMap(each => remarkOnDependency(each, document))),
     ];
   },
@@ -107,4 +112,39 @@ function remarkOnDependency(dependency: Dependency, document: Document): readonl
       fixes: [],
     },
   ];
+}
+
+/** An address in a lock was copied from elsewhere: it is told of, and put right there. */
+function remarksOnOwners(dependencies: readonly Dependency[], document: Document): readonly TextRemark[] {
+  let places: ReadonlyMap<string, readonly Span[]> | undefined;
+  return dependencies.flatMap(dependency => {
+    const { address, span } = dependency;
+    const found = address?.toLowerCase().includes('github.com') ? lookAlikeOwner(address) : null;
+    if (!found) return [];
+    const { owner, famous, repository, slip } = found;
+    places ??= ownersIn(document.text);
+    const here = isLocked(dependency, document) ? [] : (places.get(`${owner}/${repository}`) ?? []);
+    return {
+      span,
+      dependency,
+      evidence: { kind: 'look-alike-owner', owner, famous, repository, slip: slip.kind },
+      severity: 'warning',
+      confidence: 'high',
+      message: `'${owner}/${repository}' on GitHub ${nearness(slip)} '${famous}/${repository}': ${difference(slip)}`,
+      fixes: replaced(here, span, famous),
+    } as const;
+  });
+}
+
+/** More copies of one address in one text are no person's. */
+const mostPlaces = 50;
+
+/** Of several the one beside the name. */
+function replaced(places: readonly Span[], near: Span, famous: string): readonly Fix[] {
+  if (places.length > mostPlaces) return [];
+  const distance = ({ start }: Span) => Math.abs(start - near.start);
+  const [place] = [...places].sort((a, b) => distance(a) - distance(b));
+  if (!place) return [];
+  const edits = [{ span: place, newText: famous }];
+  return [{ title: `Replace the owner with '${famous}'`, safe: false, preferred: true, edits }];
 }

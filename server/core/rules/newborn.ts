@@ -37,6 +37,7 @@ export const newborn = defineRule({
         'Malware on PyPI is found by people and machines that look at what is new, most often within days.',
         'Whoever waits those days installs what others have already looked at; a stolen account does its harm in the first hours.',
         'PyPI itself treats a project as new for 30 days.',
+        'In the editor, quick fixes turn on what pip and uv have against it: `--only-binary :all:` at the head of a requirements file, and `exclude-newer` and `malware-check` where `pyproject.toml` has a table for uv.',
       ].join('\n'),
       bad: {
         file: 'requirements.txt',
