@@ -1,5 +1,6 @@
 /** What the archive and its lists of files say, against what is there. */
 import { canonicalName } from '../../names/canonical.ts';
+import { withoutTrailing } from '../../trim-end.ts';
 import type { PackageSign } from '../sign.ts';
 
 export const archiveProblem: PackageSign = {
@@ -70,7 +71,7 @@ export const recordMismatch: PackageSign = {
         yield { file: file.path, span: null, message: 'RECORD does not list this file' };
       else if (hash.startsWith('sha256=')) {
         const actual = file.sha256();
-        if (actual !== null && actual !== hash.slice(7).replace(/=+$/, ''))
+        if (actual !== null && actual !== withoutTrailing(hash.slice(7), '='))
           yield { file: file.path, span: null, message: 'RECORD lists another hash for this file' };
       }
     }
