@@ -68,6 +68,22 @@ const cases: Readonly<Record<string, () => unknown>> = {
       piece => [`badges ${JSON.stringify(piece)}`, () => repositoryOfLinks([], long(piece))],
     ),
   ),
+  'marks of packers': () =>
+    inspectSample({ files: { 'a.py': `# Hyperion ${long('-')}\nfrom ${long('pyarmor_runtime')}\n` } }),
+  'long paths of a package': () =>
+    inspectSample({
+      files: Object.fromEntries(
+        Array.from({ length: 1000 }, (_, at) => [
+          [`${'build'.repeat(800)}${at}!.py`, 'x = 1\n'],
+          [`${'o.'.repeat(2000)}${at}!.pyc`, 'x'],
+        ]).flat(),
+      ),
+    }),
+  'a version in METADATA': () =>
+    inspectSample({
+      files: { 'a-1.dist-info/METADATA': `Name: a\nVersion: 1${long('.0')}.1\n` },
+      container: { kind: 'wheel', name: 'a', version: '2', file: 'a-2-py3-none-any.whl' },
+    }),
   'a value of a hash in RECORD': () =>
     inspectSample({
       files: { 'a.py': 'x = 1\n', 'a-1.dist-info/RECORD': `a.py,sha256=${long('=')}x,1\n` },

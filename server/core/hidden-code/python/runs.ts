@@ -13,7 +13,7 @@ export function runsOfFile(path: string): Exclude<Runs, 'called'> {
 
 /** `setup.py`, and where projects keep a build backend of their own. */
 export const installPaths =
-  /^setup\.py$|^(?:_?(?:custom_)?(?:build|backend)\w*\/)?\w*(?:build|backend)\w*\.py$/;
+  /^setup\.py$|^(?:_?(?:custom_)?(?:build|backend)\w*\/)?(?=\w*(?:build|backend))\w+\.py$/;
 
 export function readRuns(source: PythonSource): (scope: Scope, node: Node) => Runs {
   const whole = runsOfFile(source.path);

@@ -30,4 +30,4 @@ export const packer: TextSign = {
 };
 
 const marks =
-  /^[ \t]*__pyarmor__\(|^from (?:\.{0,3}pytransform|[\w.]*pyarmor_runtime\w*) import |-+BEGIN PYE FILE-+|^import sourcedefender\b|^# *(?:Obfuscated (?:with|by|using)|GG) *(?:https?:\/\/\S*)?(?:Hyperion|Kramer|BlankOBF|PyObfuscate|Pyfuscator)|^class (?:Kramer|Hyperion)\(\):/im;
+  /^[ \t]*__pyarmor__\(|^from (?:\.{0,3}pytransform|(?=[\w.]*pyarmor_runtime)[\w.]+) import |-BEGIN PYE FILE-|^import sourcedefender\b|^# *(?:Obfuscated (?:with|by|using)|GG) *(?:https?:\/\/\S*)?(?:Hyperion|Kramer|BlankOBF|PyObfuscate|Pyfuscator)|^class (?:Kramer|Hyperion)\(\):/im;
