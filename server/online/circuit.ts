@@ -9,7 +9,11 @@ export interface Circuit {
 export function createCircuit(mostFailures: number, restMs: number, now: () => number): Circuit {
   const failures = new Map<string, { count: number; until: number }>();
   return {
-    isResting: origin => (failures.get(origin)?.until ?? 0) > now(),
+    isResting: origin => {
+      const left = (failures.get(origin)?.until ?? 0) - now();
+      // A clock that was set back would make the rest as long as it was wrong.
+      return left > 0 && left <= restMs;
+    },
     succeeded: origin => failures.delete(origin),
     failed: origin => {
       const count = (failures.get(origin)?.count ?? 0) + 1;

@@ -74,8 +74,11 @@ export function createLookups(parts: LookupParts): Lookups {
     entry.until.set(keyOf(part), now() + (isFailure ? failureKeptMs : keptMs));
     generation++;
   };
-  const isDue = (canonical: string, part: Part): boolean =>
-    (entryOf(canonical).until.get(keyOf(part)) ?? 0) <= now();
+  const isDue = (canonical: string, part: Part): boolean => {
+    const left = (entryOf(canonical).until.get(keyOf(part)) ?? 0) - now();
+    // More is left than there ever was where the clock has been set back.
+    return left <= 0 || left > keptMs;
+  };
 
   const learnPart = async ({ canonical }: Lookup, part: Part, signal: AbortSignal): Promise<void> => {
     if (part === 'index') {
