@@ -27,6 +27,8 @@ const short = [
   ['server/core/hidden-code/signs/autostart.js', 'OpenKey', 'the same'],
   ['server/core/hidden-code/signs/names.js', '[\\d.]+$', 'names of well-known tools'],
   ['server/core/hidden-code/signs/container-signs.js', '(?:\\.0)+$', '200 characters'],
+  ['server/core/hidden-code/signs/piped-shell.js', '\\b(?:curl', '5,000 characters'],
+  ['server/core/hidden-code/signs/relay-host.js', '(?:^|', '5,000 characters'],
 ];
 
 const [folder] = process.argv.slice(2);
