@@ -4,6 +4,7 @@ import { daysBetween } from './facts/days.ts';
 import { factsUnchecked, type ProjectFacts } from './facts/project-facts.ts';
 import { type Confidence, type Evidence, type Finding, type Severity, severities } from './finding.ts';
 import type { LineMemory } from './formats/requirements/line-memory.ts';
+import { askedBySource, factsKey, homeOf } from './indexes/asked.ts';
 import { type IndexInForce, indexesInForce, ownerOf } from './indexes/index-in-force.ts';
 import { canonicalName } from './names/canonical.ts';
 import { isSettled, standingOf } from './names/standing.ts';
@@ -38,7 +39,7 @@ export interface Context {
   readonly isOwnProject?: (canonical: string) => boolean;
   /** What the whole project around the text asks for and uses; without it the rules about that say nothing. */
   readonly project?: ProjectUse;
-  /** What has been learnt at run time of a project, by canonical name; without it nothing is known of any. */
+  /** What has been learnt at run time of a project, by `factsKey`; without it nothing is known of any. */
   readonly facts?: (canonical: string) => ProjectFacts;
   /** Index settings beside the text: of its project, of the user and of the machine. */
   readonly indexes?: readonly IndexInForce[];
@@ -131,6 +132,7 @@ export function remarksOn(subject: Subject, context: RuleContext, settings: Sett
   });
 }
 
+const notSent = { state: 'unchecked', reason: 'private-index' } as const;
 const notAsked = factsUnchecked('pending');
 const factsNotAsked = (): ProjectFacts => notAsked;
 
@@ -152,7 +154,17 @@ export function ruleContextOf(
   const assume = context.assume ?? null;
   const indexes = indexesInForce(parsed.indexes, context.indexes ?? [], settings);
   const { hasPrivateIndex } = indexes;
-  const facts = context.facts ?? factsNotAsked;
+  const home = homeOf(indexes);
+  const factsAt = context.facts ?? factsNotAsked;
+  const facts = (canonical: string): ProjectFacts => {
+    if (!home) return factsAt(canonical);
+    if (knowledge.names.has(canonical)) return factsAt(factsKey(canonical, home.isAlone ? home.indexes : []));
+    const { index } = factsAt(factsKey(canonical, home.indexes));
+    // What the first of several indexes do not have may still be on the last.
+    const isOpen = index.state === 'missing' && !home.isAlone;
+    // Advisories speak of the name, wherever it comes from.
+    return { ...factsAt(canonical), index: isOpen ? notSent : index };
+  };
   const existence = (name: string) => {
     const listed = assume ?? standingOf(name, knowledge).existence;
     return assume || !context.facts ? listed : existenceNow(listed, facts(name), hasPrivateIndex);
@@ -178,6 +190,11 @@ export function ruleContextOf(
       context.installed?.(canonical.replaceAll('-', '_')).includes(canonical) ?? false,
     requiresPython: parsed.requiresPython ?? context.requiresPython ?? null,
     indexes,
+    home,
+    boundPage: (canonical, source) => {
+      const index = askedBySource(source, indexes);
+      return index ? factsAt(factsKey(canonical, [index])).index : notSent;
+    },
     hasPrivateIndex,
     // Whoever is not trusted cannot explain a name by calling a project so.
     ownerOf: name =>

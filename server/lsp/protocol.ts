@@ -15,6 +15,8 @@ export interface InitializationOptions {
   readonly uriScheme?: string;
   /** The client answers `antivenom/fetch`. */
   readonly clientFetch?: boolean;
+  /** The client answers `antivenom/login`. */
+  readonly clientLogins?: boolean;
   /** False for a workspace that its user has not vouched for; true where it is missing. */
   readonly trusted?: boolean;
 }
@@ -153,6 +155,61 @@ export interface ExportParams {
 
 /** Notification from the server: a file of the last scan has changed, and its report with it. No parameters. */
 export const reportChanged = 'antivenom/reportChanged';
+
+/**
+ * First message to the server where it is a web worker, as it is and not within the protocol; answers nothing. The
+ * server cannot begin without its data, and only the client knows where they are.
+ */
+export interface WorkerStart {
+  /** `pypi-names.bin`. */
+  readonly names: Uint8Array;
+  /** `import-map.tsv`. */
+  readonly importMap: Uint8Array;
+  /** `letter-counts.bin`; without it the ranked names serve. */
+  readonly letterCounts?: Uint8Array;
+  /** What is known of projects, by canonical name: `ProjectFacts`. Nobody is asked then. */
+  readonly facts?: ReadonlyMap<string, unknown>;
+  /** Nobody is to be asked. */
+  readonly isOffline?: boolean;
+  /** Tests: the day it is, `YYYY-MM-DD`. */
+  readonly today?: string;
+  /** Tests: errors are thrown on. */
+  readonly isStrict?: boolean;
+}
+
+/**
+ * Request from a server that is a web worker: what lies directly in a folder. Answers a `FolderEntries`, null where
+ * there is no such folder.
+ */
+export const listFolder = 'antivenom/listFolder';
+
+/** Links are left out: they could lead out of the workspace. */
+export type FolderEntries = readonly (readonly [name: string, kind: 'file' | 'folder'])[];
+
+/** Request from a server that is a web worker: the bytes of a file, as a `Uint8Array`; null where it cannot be read. */
+export const readFile = 'antivenom/readFile';
+
+/** Of both requests. */
+export interface FileParams {
+  readonly uri: string;
+}
+
+/**
+ * Request from the server: what the user has stored for an index of this origin. The client answers for that very
+ * origin and for no other.
+ */
+export const loginRequest = 'antivenom/login';
+
+export interface LoginParams {
+  /** Scheme, host and port: `https://packages.example`. */
+  readonly origin: string;
+}
+
+/** Null where nothing is stored. */
+export type LoginResult = { readonly login: string; readonly password: string } | null;
+
+/** Notification from the client: its user has signed in to an index, or out. No parameters. */
+export const loginsChanged = 'antivenom/loginsChanged';
 
 /** Request from the client: what is wrong with an install command that was started in a terminal; null for nothing. */
 export const checkCommandRequest = 'antivenom/checkCommand';

@@ -10,7 +10,7 @@ import { paths } from '../io/paths.ts';
 import { type Counts, type ScannedFile, type ScanOptions, scan } from '../io/scan.ts';
 import { createScanMemory, type ScanMemory } from '../io/scan-memory.ts';
 import { isReached, realPath } from '../io/walk.ts';
-import type { Lookups } from '../online/lookups.ts';
+import { type Lookups, lookUpBudgetMs } from '../online/lookups.ts';
 import type { ClosedFiles } from './closed-files.ts';
 import type { Configuration } from './configuration.ts';
 import { diagnosticsOf } from './convert.ts';
@@ -47,12 +47,11 @@ interface Parts {
   readonly progress: ProgressMaker;
   /** Null where nobody is asked. */
   readonly lookups: Lookups | null;
+  /** Awaited before each scan. */
+  readonly prepare?: () => Promise<void>;
   readonly log: (message: string) => void;
   readonly pageOf: (rule: string) => string;
 }
-
-/** All look-ups of one folder share this, in milliseconds. */
-const patience = 30_000;
 
 export function createWorkspaceScan(parts: Parts): WorkspaceScan {
   const { folders, configuration, judging, closedFiles, results, lookups, log } = parts;
@@ -95,7 +94,8 @@ export function createWorkspaceScan(parts: Parts): WorkspaceScan {
       },
       signal,
       ...(lookups && {
-        lookUp: wanted => lookups.learn(wanted, AbortSignal.any([signal, AbortSignal.timeout(patience)])),
+        lookUp: wanted =>
+          lookups.learn(wanted, AbortSignal.any([signal, AbortSignal.timeout(lookUpBudgetMs)])),
       }),
     };
     const summary = await scan([root.path], options, {
@@ -152,6 +152,7 @@ export function createWorkspaceScan(parts: Parts): WorkspaceScan {
       results.begin();
       let total: Summary = nothing;
       try {
+        await parts.prepare?.();
         for (const root of folders.roots()) {
           const summary = await scanFolder(root, control.signal, (done, of) =>
             progress.report(`${total.files + done} of ${total.files + of} files`, (100 * done) / of),

@@ -2,7 +2,7 @@
 import { relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { outputs } from '../../core/outputs/index.ts';
-import { counted } from '../../core/outputs/summary.ts';
+import { counted, signInSentences } from '../../core/outputs/summary.ts';
 import { addResult, emptyTally, reportOf, type Tally } from '../../core/report.ts';
 import { LineIndex } from '../../core/span.ts';
 import { visible } from '../../core/visible.ts';
@@ -93,6 +93,7 @@ export async function scanCommand(
   if (output) print(output.render(report));
   else {
     if (fixed) print(renderFixed(fixed));
+    for (const sentence of signInSentences(tally.unchecked)) print(`${visible(sentence)}\n`);
     print(renderSummary(total, tally.unchecked, paint));
   }
   if (isIncomplete()) return exit.wrongUsage;

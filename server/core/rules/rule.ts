@@ -1,7 +1,8 @@
 /** What a rule is, and what it is told. */
-import type { Dependency } from '../dependency.ts';
-import type { ProjectFacts } from '../facts/project-facts.ts';
-import type { Confidence, Evidence, Finding, Remedy, Severity, Suspicion } from '../finding.ts';
+import type { Dependency, Source } from '../dependency.ts';
+import type { Learnt, ProjectFacts } from '../facts/project-facts.ts';
+import type { Evidence, Finding, Remedy, Severity, Suspicion } from '../finding.ts';
+import type { Home } from '../indexes/asked.ts';
 import type { IndexesInForce } from '../indexes/index-in-force.ts';
 import type { NameEntry } from '../policy/name-entry.ts';
 import type { Existence, Knowledge } from '../ports.ts';
@@ -79,12 +80,16 @@ export interface RuleContext {
   /** The Pythons the project is for, as written (`>=3.9`); null where it does not say. */
   readonly requiresPython: string | null;
   readonly indexes: IndexesInForce;
+  /** The indexes that are asked in place of PyPI; null where PyPI is. */
+  readonly home: Home | null;
   /** True where the file, its project, the user or the machine has an index that may hold what PyPI lacks. */
   readonly hasPrivateIndex: boolean;
   /** Releases younger than this many days have not settled. */
   readonly minimumAgeDays: number;
-  /** What has been learnt at run time of a project, by canonical name. */
+  /** What has been learnt at run time of a project, by canonical name, from where it would be installed. */
   facts(canonical: string): ProjectFacts;
+  /** What the index that a dependency is bound to has answered about a canonical name. */
+  boundPage(canonical: string, source: Source): Learnt<unknown>;
   /** What explains a canonical name that is on no list: a private index or folder that has it, or the project itself. */
   ownerOf(canonical: string): 'private-index' | 'workspace' | null;
   /** Names that the team forbids. */
@@ -107,10 +112,7 @@ export interface NameRule<Code extends string = string> {
   message(subject: Subject, suspicion: Suspicion, context: RuleContext): string;
 }
 
-/**
- * Speaks about the project or the release that a dependency names, from what was learnt at run time. What it finds
- * stands beside what other rules say of the name: facts do not explain each other away.
- */
+/** Speaks from what was learnt at run time. What it finds stands beside what others say: facts explain none away. */
 export type FactRule<Code extends string = string> = NameRule<Code>;
 
 /** What a rule about texts says of one place. */
@@ -126,6 +128,3 @@ export function defineRule<const Code extends string, E extends Evidence>(rule: 
 }): NameRule<Code> {
   return rule as NameRule<Code>;
 }
-
-/** One confidence step down; `low` stays low. */
-export const lessSure = (confidence: Confidence): Confidence => (confidence === 'high' ? 'medium' : 'low');

@@ -46,6 +46,7 @@ function day() {
     addresses: serviceAddresses(),
     wantsVulnerabilities: () => false,
     copy: () => factsUnchecked('offline'),
+    authorize: async () => undefined,
   });
   const wanted = names.map(canonical => ({ canonical, version: null, reach: 'public' as const }));
   const learn = () => lookups.learn(wanted, new AbortController().signal);

@@ -8,13 +8,6 @@ export const packer: TextSign = {
     strength: 'loud',
     benignRate: 0,
     docs: 'PyArmor and SourceDefender encrypt sources, other tools compress and rename them. PyPI refuses the first two.',
-    bad: {
-      files: {
-        'acme/__init__.py':
-          "from pyarmor_runtime_000000 import __pyarmor__\n__pyarmor__(__name__, __file__, b'PY000000')\n",
-      },
-    },
-    good: { files: { 'acme/__init__.py': "# pyarmor is not used here\nNAME = 'pyarmor'\n" } },
   },
   trigger:
     /__pyarmor__|pytransform|BEGIN PYE FILE|sourcedefender|Hyperion|Kramer|BlankOBF|PyObfuscate|Pyfuscator/i,
@@ -30,4 +23,4 @@ export const packer: TextSign = {
 };
 
 const marks =
-  /^[ \t]*__pyarmor__\(|^from (?:\.{0,3}pytransform|(?=[\w.]*pyarmor_runtime)[\w.]+) import |-BEGIN PYE FILE-|^import sourcedefender\b|^# *(?:Obfuscated (?:with|by|using)|GG) *(?:https?:\/\/\S*)?(?:Hyperion|Kramer|BlankOBF|PyObfuscate|Pyfuscator)|^class (?:Kramer|Hyperion)\(\):/im;
+  /^[ \t]*__pyarmor__\(|^from (?:\.{0,3}pytransform|(?=[\w.]*pyarmor_runtime)[\w.]+) import |-{1,9}BEGIN PYE FILE-{1,9}|^import sourcedefender\b|^# *(?:Obfuscated (?:with|by|using)|GG) *(?:https?:\/\/\S*)?(?:Hyperion|Kramer|BlankOBF|PyObfuscate|Pyfuscator)|^class (?:Kramer|Hyperion)\(\):/im;
