@@ -24,9 +24,11 @@ const short = [
   ['server/core/python/version.js', '^((?:', 'versions, which end after 128 characters'],
   ['server/core/toml/parse.js', '[^\\r\\n]*', '200 characters'],
   ['server/core/hidden-code/python/names.js', '^(?:base64', 'resolved names, which end after 300 characters'],
+  ['server/core/published/choose-files.js', 'manylinux', 'file names, which end after 500 characters'],
+  ['server/core/hidden-code/python/names.js', '^[ \\t]*(?:import', '200 characters of a line'],
   ['server/core/hidden-code/signs/autostart.js', 'OpenKey', 'the same'],
   ['server/core/hidden-code/signs/names.js', '[\\d.]+$', 'names of well-known tools'],
-  ['server/core/hidden-code/signs/container-signs.js', '(?:\\.0)+$', '200 characters'],
+  ['server/core/hidden-code/signs/metadata-mismatch.js', '(?:\\.0)+$', '200 characters'],
   ['server/core/hidden-code/signs/piped-shell.js', '\\b(?:curl', '5,000 characters'],
   ['server/core/hidden-code/signs/relay-host.js', '(?:^|', '5,000 characters'],
 ];

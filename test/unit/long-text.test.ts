@@ -48,6 +48,7 @@ const cases: Readonly<Record<string, () => unknown>> = {
   'the end of an address': () =>
     serviceAddresses({ pypi: `${long('/')}x`, osv: long('/'), depsdev: long('/x') }),
   'an opening fence of Markdown': parsing('README.md', `\`\`\`${long('\t')}\``),
+  'a fence of many tildes': parsing('README.md', `${long('~')}\``),
   'quote marks before a fence': parsing('README.md', `${long('\t>')}\`\`\``),
   'bullets before a fence': parsing('README.md', `${long('- ')}~~~`),
   'fences of Markdown': parsing('README.md', long('```\t')),

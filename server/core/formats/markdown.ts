@@ -22,7 +22,8 @@ interface Fence {
   readonly lines: Span[];
 }
 
-const opening = /^(\uFEFF?(?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})([^`\r\n]*)$/;
+const opening =
+  /^(\uFEFF?(?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}(?!`)|~{3,}(?!~))([^`\r\n]*)$/;
 
 function readBlocks(text: string, reading: InstallReading): void {
   let fence: Fence | null = null;
