@@ -1,7 +1,7 @@
 /** `--fix`: writes back every file that a chosen fix changes, in the encoding it was read in. */
-import { writeFileSync } from 'node:fs';
 import { applyEdits, chosenFixes } from '../core/fixes.ts';
 import { encodeText } from '../io/read-text.ts';
+import { replaceFile } from '../io/replace-file.ts';
 import { type ScanOptions, scan } from '../io/scan.ts';
 
 export interface Fixed {
@@ -39,7 +39,7 @@ export async function applyFixes(
 
 function written(path: string, bytes: Uint8Array): string | null {
   try {
-    writeFileSync(path, bytes);
+    replaceFile(path, bytes);
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

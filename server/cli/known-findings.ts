@@ -1,5 +1,4 @@
 /** The baseline as the command line deals with it: writes it, and says what of it is gone. */
-import { writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import {
   entriesOf,
@@ -11,6 +10,7 @@ import {
 import { ruleOf } from '../core/rules/index.ts';
 import { paths } from '../io/paths.ts';
 import { type Baseline, fileInBaseline, type ProjectConfig } from '../io/project-config.ts';
+import { replaceFile } from '../io/replace-file.ts';
 import type { ScannedFile } from '../io/scan.ts';
 import type { Options } from './options.ts';
 import { UsageError, type World } from './world.ts';
@@ -43,7 +43,7 @@ export function createKnownFindings({ writeBaseline, overrides }: Options, world
     write: () => {
       if (file === null) return;
       try {
-        writeFileSync(file, printBaseline(entries));
+        replaceFile(file, printBaseline(entries));
       } catch (error) {
         throw new UsageError(
           `cannot write ${file}: ${error instanceof Error ? error.message : String(error)}`,

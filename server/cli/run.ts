@@ -1,6 +1,6 @@
 /** The command line as a function: arguments and a world in, an exit code out. */
-import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { replaceFile } from '../io/replace-file.ts';
 import { commandHelp } from './command-help.ts';
 import { check } from './commands/check.ts';
 import { deps } from './commands/deps.ts';
@@ -95,7 +95,7 @@ async function runCommand(options: Options, world: World): Promise<ExitCode> {
 
 function writeOutput(file: string, text: string): void {
   try {
-    writeFileSync(file, text);
+    replaceFile(file, text);
   } catch (error) {
     throw new UsageError(`cannot write ${file}: ${describe(error)}`);
   }

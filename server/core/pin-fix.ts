@@ -24,7 +24,7 @@ const furthest = 300;
 
 /** `[extras]` as in a requirement · `= "` as in a table · `= { version = "` as in a table of its own. */
 const between =
-  /^(?:[ \t]*(?:\[[^\]\n]*\])?[ \t]*\(?[ \t]*|["']?[ \t]*=[ \t]*["'][ \t]*|["']?[ \t]*=[ \t]*\{(?:[^}\n]*[ \t,{])?version[ \t]*=[ \t]*["'][ \t]*)$/;
+  /^(?:[ \t]*(?:\[[^\]\n]*\][ \t]*)?(?:\([ \t]*)?|["']?[ \t]*=[ \t]*["'][ \t]*|["']?[ \t]*=[ \t]*\{(?:[^}\n]*[ \t,{])?version[ \t]*=[ \t]*["'][ \t]*)$/;
 
 /** The version alone, behind the operator. Null for more than one clause. */
 function versionSpan({ specifier, span }: Dependency, text: string): Span | null {

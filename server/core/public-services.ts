@@ -1,4 +1,5 @@
 /** The public services that the product knows by name. Their addresses stand here and nowhere else in the code. */
+import { withoutTrailing } from './trim-end.ts';
 
 const publicIndexHosts = ['pypi.org', 'pypi.python.org', 'files.pythonhosted.org'];
 
@@ -54,9 +55,9 @@ export function placesAsked(addresses: ServiceAddresses): readonly string[] {
  * taken to serve the copies too, below `osv-vulnerabilities/`.
  */
 export function serviceAddresses(bases: Partial<ServiceBases> = {}) {
-  const pypi = withoutSlash(bases.pypi ?? publicBases.pypi).replace(/\/simple$/, '');
-  const osv = withoutSlash(bases.osv ?? publicBases.osv);
-  const depsdev = withoutSlash(bases.depsdev ?? publicBases.depsdev);
+  const pypi = withoutTrailing(bases.pypi ?? publicBases.pypi, '/').replace(/\/simple$/, '');
+  const osv = withoutTrailing(bases.osv ?? publicBases.osv, '/');
+  const depsdev = withoutTrailing(bases.depsdev ?? publicBases.depsdev, '/');
   const bulk = bases.osv === undefined ? publicBulk : `${osv}/osv-vulnerabilities`;
   const depsDevProject = (key: string): string => `${depsdev}/v3/projects/${part(key)}`;
   const depsDevPackage = (name: string): string => `${depsdev}/v3/systems/pypi/packages/${part(name)}`;
@@ -88,10 +89,6 @@ export function serviceAddresses(bases: Partial<ServiceBases> = {}) {
     depsDevVersion: (name: string, version: string): string =>
       `${depsDevPackage(name)}/versions/${part(version)}`,
   };
-}
-
-function withoutSlash(base: string): string {
-  return base.replace(/\/{1,100}$/, '');
 }
 
 /** One part of a path. Dots alone would climb, and half a character cannot be encoded. */

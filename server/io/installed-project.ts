@@ -87,17 +87,17 @@ function moduleOf(value: string): string {
   return value.split(';')[0]?.trim() ?? '';
 }
 
-const moduleFile = /^([^,"]+?)(?:\/__init__)?(?:\.[\w-]+)*\.(?:pyi?|so|pyd)$/;
-
 /** Dotted modules of the files that are listed, one a line; a path may be followed by a hash and a size. */
 function recordedModules(list: string): readonly string[] {
   const found: string[] = [];
   for (const line of list.split('\n')) {
     const comma = line.indexOf(',');
-    const path = moduleFile.exec((comma < 0 ? line : line.slice(0, comma)).slice(0, 1000).trim())?.[1];
-    if (path === undefined || path.startsWith('.') || path.startsWith('/')) continue;
-    const parts = path.split('/');
-    if (parts.every(isIdentifier)) found.push(parts.join('.'));
+    const parts = (comma < 0 ? line : line.slice(0, comma)).slice(0, 1000).trim().split('/');
+    // `_speedups.cpython-312-x86_64-linux-gnu.so`
+    const [module = '', ...endings] = parts.pop()?.split('.') ?? [];
+    if (!/^(?:pyi?|so|pyd)$/.test(endings.at(-1) ?? '')) continue;
+    if (module !== '__init__') parts.push(module);
+    if (parts.length > 0 && parts.every(isIdentifier)) found.push(parts.join('.'));
     if (found.length >= mostModules) break;
   }
   return found;

@@ -103,7 +103,7 @@ export class ProjectModules {
   async readEnvironments(pause: Pause): Promise<boolean> {
     const own = [...this.#folders].flatMap(folder => packageFolders(folder, this.#root));
     const chosen = this.#interpreters.flatMap(setting => {
-      const path = setting.replaceAll(/\$\{workspaceFolder(?:[^}]*)\}/g, () => this.#root);
+      const path = setting.replaceAll(/\$\{workspaceFolder[^}$]*\}/g, () => this.#root);
       return packageFoldersOf(nodePath.resolve(this.#root, path));
     });
     const folders = [...new Set([...own, ...chosen])].slice(0, mostEnvironments);

@@ -29,15 +29,22 @@ export interface DatedResponse extends HttpResponse {
 }
 
 export interface CachedTransport {
-  /** A GET. Rejects with `HttpFailure` where there is neither an answer nor a remembered one. */
-  get(request: HttpRequest, freshness: Freshness): Promise<DatedResponse>;
+  /**
+   * A GET. Rejects with `HttpFailure` where there is neither an answer nor a remembered one. A 200 that makes no sense
+   * to `isSound` (a sign-in page, a truncated body) is not remembered, and a remembered answer goes before it.
+   */
+  get(
+    request: HttpRequest,
+    freshness: Freshness,
+    isSound?: (response: HttpResponse) => boolean,
+  ): Promise<DatedResponse>;
   /** What is remembered, of any age, without asking anybody; null where nothing is. */
   remembered(request: HttpRequest): Promise<DatedResponse | null>;
 }
 
 export function createCachedTransport({ transport, store, now }: CacheDeps): CachedTransport {
   return {
-    async get(request, freshness) {
+    async get(request, freshness, isSound = () => true) {
       // What somebody's credentials opened must not lie about for others.
       if (isSecret(request)) return { ...(await transport.send(request)), asOf: now(), stale: false };
       const key = keyOf(request);
@@ -55,9 +62,11 @@ export function createCachedTransport({ transport, store, now }: CacheDeps): Cac
         await store.set(key, renewed);
         return { ...renewed, stale: false };
       }
-      if (held && isTrouble(response.status)) return { ...held, stale: true };
+      const isNonsense = response.status === 200 && !isSound(response);
+      if (held && (isNonsense || isTrouble(response.status))) return { ...held, stale: true };
       const dated = { ...response, asOf: now() };
-      if (isLasting(response)) await store.set(key, { ...dated, headers: keptHeaders(response) });
+      if (isLasting(response) && !isNonsense)
+        await store.set(key, { ...dated, headers: keptHeaders(response) });
       return { ...dated, stale: false };
     },
     async remembered(request) {

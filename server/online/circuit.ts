@@ -16,7 +16,11 @@ export function createCircuit(mostFailures: number, restMs: number, now: () => n
   const failures = new Map<string, { count: number; until: number }>();
   const answered = new Set<string>();
   return {
-    isResting: origin => (failures.get(origin)?.until ?? 0) > now(),
+    isResting: origin => {
+      const left = (failures.get(origin)?.until ?? 0) - now();
+      // A clock that was set back would make the rest as long as it was wrong.
+      return left > 0 && left <= restMs;
+    },
     hasAnswered: origin => answered.has(origin),
     succeeded: origin => {
       failures.delete(origin);

@@ -89,7 +89,11 @@ export function createLookups(parts: LookupParts): Lookups {
     entry.until.set(wordOf(part), now() + (isFailure ? failureKeptMs : keptMs));
     generation++;
   };
-  const isDue = (key: string, part: Part): boolean => (entryOf(key).until.get(wordOf(part)) ?? 0) <= now();
+  const isDue = (key: string, part: Part): boolean => {
+    const left = (entryOf(key).until.get(wordOf(part)) ?? 0) - now();
+    // More is left than there ever was where the clock has been set back.
+    return left <= 0 || left > keptMs;
+  };
 
   const learnPart = async (lookup: Lookup, part: Part, signal: AbortSignal): Promise<void> => {
     const { canonical, indexes } = lookup;

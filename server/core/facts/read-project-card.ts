@@ -76,8 +76,11 @@ function licenseOf(info: JsonObject): string | null {
 /** Newer packages give `Ada <ada@example.org>` and nothing else. */
 function personOf(name: unknown, mail: unknown): string | null {
   const address = said(mail, 200);
-  const inFront = address && /^\s*"?([^"<>]+?)"?\s*</.exec(address)?.[1];
-  return said(name, 200) ?? inFront ?? address;
+  const inFront = address
+    ?.slice(0, Math.max(0, address.indexOf('<')))
+    .replaceAll('"', '')
+    .trim();
+  return said(name, 200) ?? (inFront || address);
 }
 
 function usersOf(ownership: JsonObject, role: string): readonly string[] {

@@ -32,7 +32,8 @@ export function repositoryOfAddress(address: string): string | null {
   if (!forges.includes(host)) return null;
   const parts = (found?.[2] ?? '').toLowerCase().split('/').filter(Boolean);
   const path = host === 'gitlab.com' ? parts.slice(0, endOfProject(parts)) : parts.slice(0, 2);
-  const last = path.pop()?.replace(/(?:\.git)+$/, '') ?? '';
+  let last = path.pop() ?? '';
+  while (last.endsWith('.git')) last = last.slice(0, -4);
   const [owner] = path;
   if (owner === undefined || ![...path, last].every(isSlug)) return null;
   if (reservedOwners.has(owner) || isPlaceholder(owner, last)) return null;

@@ -22,7 +22,8 @@ interface Fence {
   readonly lines: Span[];
 }
 
-const opening = /^(\uFEFF?(?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})[ \t]*([^`\r\n]*)$/;
+const opening =
+  /^(\uFEFF?(?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}(?!`)|~{3,}(?!~))([^`\r\n]*)$/;
 
 function readBlocks(text: string, reading: InstallReading): void {
   let fence: Fence | null = null;
@@ -56,7 +57,7 @@ function readFence(text: string, { language, lines }: Fence, reading: InstallRea
 
 /** `bash`, `{.bash}`, `{code-block} bash`, `bash title="x"`. */
 function languageOf(info: string): string {
-  const words = info.replace(/^\{(?:code-block|code|code-cell|prompt|sourcecode)\}/, '');
+  const words = info.trimStart().replace(/^\{(?:code-block|code|code-cell|prompt|sourcecode)\}/, '');
   return /^[\s{.]*([\w+#-]*)/.exec(words)?.[1] ?? '';
 }
 

@@ -3,8 +3,10 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { append } from '../append.ts';
 import type { Dependency, IndexSetting, LockedHash, Parsed, Source } from '../dependency.ts';
+import { endOfString } from '../json-tree.ts';
 import { canonicalName } from '../names/canonical.ts';
 import { isPublicIndex } from '../public-services.ts';
+import type { Span } from '../span.ts';
 import type { Format } from './format.ts';
 import { isOwnFolder } from './locks/sources.ts';
 
@@ -22,14 +24,14 @@ export const pipfileLock = {
       span: { start: Math.min(offset, text.length), end: Math.min(offset + length, text.length) },
       message: `This is not valid JSON: ${printParseErrorCode(error)}`,
     }));
-    const indexes = readSources(root);
+    const indexes = readSources(text, root);
     const hashes: LockedHash[] = [];
     const dependencies = members(root).flatMap(section =>
       section.name === '_meta'
         ? []
         : members(section.value).map(project => {
-            append(hashes, hashesOf(project));
-            return dependencyOf(project, section.name, indexes);
+            append(hashes, hashesOf(text, project));
+            return dependencyOf(text, project, section.name, indexes);
           }),
     );
     return { dependencies, problems, references: [], indexes, links: [], hashes };
@@ -72,7 +74,7 @@ function stringOf(node: Node | undefined, name: string): string | null {
 }
 
 /** The first source is asked for all names, the others only for those that name them. */
-function readSources(root: Node | undefined): readonly IndexSetting[] {
+function readSources(text: string, root: Node | undefined): readonly IndexSetting[] {
   const sources = find(find(root, '_meta'), 'sources')?.children ?? [];
   return sources.flatMap((source, place): IndexSetting[] => {
     const url = find(source, 'url');
@@ -82,7 +84,7 @@ function readSources(root: Node | undefined): readonly IndexSetting[] {
       {
         kind: place === 0 ? 'index-url' : 'extra-index-url',
         value: url.value,
-        span: contentOf(url),
+        span: contentOf(text, url),
         ...(name !== null && { name }),
         ...(place > 0 && { explicit: true }),
       },
@@ -91,6 +93,7 @@ function readSources(root: Node | undefined): readonly IndexSetting[] {
 }
 
 function dependencyOf(
+  text: string,
   { name, key, value }: Member,
   group: string,
   indexes: readonly IndexSetting[],
@@ -99,7 +102,7 @@ function dependencyOf(
   return {
     kind: 'lock',
     name,
-    span: contentOf(key),
+    span: contentOf(text, key),
     specifier: stringOf(value, 'version') ?? '',
     extras: extras.flatMap(extra => (typeof extra.value === 'string' ? [extra.value] : [])),
     marker: stringOf(value, 'markers'),
@@ -121,15 +124,15 @@ function sourceOf(project: Node, indexes: readonly IndexSetting[]): Source {
   return index === null || address === undefined || isPublicIndex(address) ? 'index' : `index:${index}`;
 }
 
-function hashesOf({ name, value }: Member): readonly LockedHash[] {
+function hashesOf(text: string, { name, value }: Member): readonly LockedHash[] {
   return (find(value, 'hashes')?.children ?? []).flatMap(hash => {
     const [algorithm = '', digest = ''] = typeof hash.value === 'string' ? hash.value.split(':', 2) : [];
-    const span = contentOf(hash);
+    const span = contentOf(text, hash);
     return digest ? [{ name: canonicalName(name), file: null, algorithm, digest, span }] : [];
   });
 }
 
-/** A string without its quotes; one that is still being typed has none at its end, and is not told apart. */
-function contentOf({ offset, length }: Node): { start: number; end: number } {
-  return { start: offset + 1, end: Math.max(offset + 1, offset + length - 1) };
+/** A string without its quotes; one that is still being typed has none at its end. */
+function contentOf(text: string, string: Node): Span {
+  return { start: string.offset + 1, end: endOfString(text, string) };
 }

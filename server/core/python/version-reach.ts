@@ -42,7 +42,7 @@ function specifierTest(specifier: string | null): Test | null {
   const alternatives = specifier
     .split('||')
     .map(text =>
-      [...text.matchAll(/(===?|~=|!=|<=|>=|<|>|\^|~|=)?\s*v?(\d+(?:\.\d+){0,3}(?:\.\*)?)/g)].map(
+      [...text.matchAll(/(?:(===?|~=|!=|<=|>=|<|>|\^|~|=)\s*)?v?(\d+(?:\.\d+){0,3}(?:\.\*)?)/g)].map(
         ([, operator, version]) => comparison(operator ?? '==', version ?? ''),
       ),
     );

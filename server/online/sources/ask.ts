@@ -1,7 +1,7 @@
 /** From one question to what was learnt: an answer, "there is no such thing", or why nobody answered. Never rejects. */
 import type { Learnt, UncheckedReason } from '../../core/facts/project-facts.ts';
 import type { CachedTransport, Freshness } from '../cached-transport.ts';
-import { HttpFailure } from '../transport.ts';
+import { HttpFailure, type HttpResponse } from '../transport.ts';
 
 export interface Question<T> {
   readonly url: string;
@@ -27,12 +27,18 @@ export async function ask<T>(
     const headers = { accept, ...(authorization !== undefined && { authorization }) };
     const times = { timeoutMs: patienceMs, answerMs: silenceMs };
     const request = { url, headers, maxBytes, ...times, staysAtOrigin, signal: own };
-    const answer = await transport.get(request, freshness);
+    // Pages may be of megabytes: what was read to see whether it makes sense is not read again.
+    const values = new Map<Uint8Array, T | null>();
+    const readOnce = ({ body, headers, url }: HttpResponse): T | null => {
+      const value = values.get(body) ?? read(utf8.decode(body), headers.get('content-type') ?? '', url);
+      values.set(body, value);
+      return value;
+    };
+    const answer = await transport.get(request, freshness, response => readOnce(response) !== null);
     const asOf = new Date(answer.asOf).toISOString();
     if (answer.status === 404 || answer.status === 410) return { state: 'missing', asOf };
     if (answer.status !== 200) return unchecked(reasonOfStatus(answer.status));
-    const contentType = answer.headers.get('content-type') ?? '';
-    const value = read(utf8.decode(answer.body), contentType, answer.url);
+    const value = readOnce(answer);
     return value === null ? unchecked('unreachable') : { state: 'known', value, asOf };
   } catch (failure) {
     return unchecked(reasonOfFailure(failure));

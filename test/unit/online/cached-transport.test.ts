@@ -75,6 +75,19 @@ describe('cached transport', () => {
     }
   });
 
+  it('remembers no nonsense, and gives what it has in place of it', async () => {
+    const signIn = answer(200, 'Sign in');
+    const { clock, store, cached } = world(answer(200, 'one'), signIn, signIn);
+    const isSound = (response: HttpResponse) => textOf(response) !== 'Sign in';
+    const get = (address: string) => cached.get(request(address), freshness, isSound);
+    assert.equal(textOf(await get(url)), 'one');
+    clock.time += 1_000_000_000;
+    const held = await get(url);
+    assert.deepEqual([textOf(held), held.stale], ['one', true]);
+    assert.equal(textOf(await get(`${url}b`)), 'Sign in');
+    assert.equal(store.entries.size, 1);
+  });
+
   it('fails where nothing is remembered, and where it was called off', async () => {
     await assert.rejects(world(offline).get(), offline);
     assert.equal((await world(answer(503)).get()).status, 503);

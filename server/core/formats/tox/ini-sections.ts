@@ -65,5 +65,7 @@ function constraintsFile(line: LogicalLine): Reference[] {
   const readable = withoutSubstitutions(line, true);
   if (!readable || readable.text.includes('{')) return [];
   const { text, spanOf } = readable;
+  // The folder alone, as while the line is being typed.
+  if (text === '') return [];
   return [{ path: text, span: spanOf(0, text.length), kind: 'constraints' }];
 }

@@ -30,7 +30,10 @@ export function withoutSubstitutions(line: LogicalLine, isPath = false): Logical
       text: option + line.text.slice(own.index + cut),
       whole: line.whole,
       // What begins where the folder stood begins behind it.
-      spanOf: (start, end) => line.spanOf(start >= own.index ? start + cut : start, shift(end)),
+      spanOf: (start, end) => {
+        const from = start >= own.index ? start + cut : start;
+        return line.spanOf(from, Math.max(from, shift(end)));
+      },
     };
   }
   if (isPath) return null;

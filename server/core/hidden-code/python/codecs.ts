@@ -1,4 +1,5 @@
 /** Decodings that hide code: each takes bytes or text, one character a byte, and gives the same; null for damaged data. */
+import { withoutTrailing } from '../../trim-end.ts';
 
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
@@ -26,7 +27,7 @@ export function fromBase32(text: string): string | null {
   const out: string[] = [];
   let bits = 0;
   let count = 0;
-  for (const character of text.replace(/=+$/, '')) {
+  for (const character of withoutTrailing(text, '=')) {
     const value = base32Digits.indexOf(character.toUpperCase());
     if (value < 0) return null;
     bits = ((bits << 5) | value) & 0xffff;

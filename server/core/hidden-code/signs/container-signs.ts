@@ -32,11 +32,13 @@ export const bytecodeOnly: PackageSign = {
   },
   *findInPackage({ files, has }) {
     for (const { path } of files) {
-      const found = /^(.*?)(?:__pycache__\/)?([^/.]+)(?:\.[\w-]+)*\.py[co]$/.exec(path);
-      if (!found) continue;
+      if (!/\.py[co]$/.test(path)) continue;
+      const slash = path.lastIndexOf('/') + 1;
+      const [module = ''] = path.slice(slash).split('.', 1);
+      const folder = path.slice(0, slash).replace(/(^|\/)__pycache__\/$/, '$1');
       // Python does not import from `__pycache__` where the source is gone.
       const isCache = path.includes('__pycache__/');
-      if (!has(`${found[1]}${found[2]}.py`))
+      if (!has(`${folder}${module}.py`))
         yield {
           file: path,
           span: null,

@@ -39,6 +39,7 @@ export const metadataMismatch: PackageSign = {
 /** Alike for all spellings of one version: `v1.0-post1` and `1.0.post1`, `1.0` and `1.0.0`. */
 function plainVersion(version: string): string {
   return version
+    .slice(0, 200)
     .toLowerCase()
     .replace(/^v/, '')
     .replace(/[-_+]/g, '.')

@@ -23,4 +23,4 @@ export const packer: TextSign = {
 };
 
 const marks =
-  /^[ \t]*__pyarmor__\(|^from (?:\.{0,3}pytransform|[\w.]*pyarmor_runtime\w*) import |-+BEGIN PYE FILE-+|^import sourcedefender\b|^# *(?:Obfuscated (?:with|by|using)|GG) *(?:https?:\/\/\S*)?(?:Hyperion|Kramer|BlankOBF|PyObfuscate|Pyfuscator)|^class (?:Kramer|Hyperion)\(\):/im;
+  /^[ \t]*__pyarmor__\(|^from (?:\.{0,3}pytransform|(?=[\w.]*pyarmor_runtime)[\w.]+) import |-{1,9}BEGIN PYE FILE-{1,9}|^import sourcedefender\b|^# *(?:Obfuscated (?:with|by|using)|GG) *(?:https?:\/\/\S*)?(?:Hyperion|Kramer|BlankOBF|PyObfuscate|Pyfuscator)|^class (?:Kramer|Hyperion)\(\):/im;

@@ -1,4 +1,5 @@
 /** The list of files in a wheel, against what is there. */
+import { withoutTrailing } from '../../trim-end.ts';
 import type { PackageSign } from '../sign.ts';
 
 export const recordMismatch: PackageSign = {
@@ -28,7 +29,7 @@ export const recordMismatch: PackageSign = {
         yield { file: file.path, span: null, message: 'RECORD does not list this file' };
       else if (hash.startsWith('sha256=')) {
         const actual = file.sha256();
-        if (actual !== null && actual !== hash.slice(7).replace(/=+$/, ''))
+        if (actual !== null && actual !== withoutTrailing(hash.slice(7), '='))
           yield { file: file.path, span: null, message: 'RECORD lists another hash for this file' };
       }
     }
