@@ -4,7 +4,7 @@ import { daysBetween } from './facts/days.ts';
 import { factsUnchecked, type ProjectFacts } from './facts/project-facts.ts';
 import { type Confidence, type Evidence, type Finding, type Severity, severities } from './finding.ts';
 import type { LineMemory } from './formats/requirements/line-memory.ts';
-import { type IndexInForce, indexesInForce, ownerOf } from './indexes/index-in-force.ts';
+import { type IndexesInForce, type IndexInForce, indexesInForce, ownerOf } from './indexes/index-in-force.ts';
 import { canonicalName } from './names/canonical.ts';
 import { isSettled, standingOf } from './names/standing.ts';
 import { rulesToBeNamed } from './policy/apply-ignores.ts';
@@ -99,11 +99,11 @@ function isGraver(one: Severity, other: Severity): boolean {
 
 /** What the fact rules say, each for itself. An allowed name is trusted as a name; its releases are still looked at. */
 export function remarksOn(subject: Subject, context: RuleContext, settings: Settings): readonly Verdict[] {
+  // Most texts are judged before anybody has been asked: there is nothing to look for then.
+  if (isUnheard(context.facts(subject.canonical))) return [];
   // A private index may hold another project of that name, of which PyPI knows nothing.
   if (context.hasPrivateIndex && standingOf(subject.canonical, context.knowledge).existence === 'absent')
     return [];
-  // Most texts are judged before anybody has been asked: there is nothing to look for then.
-  if (isUnheard(context.facts(subject.canonical))) return [];
   return factRules.flatMap((rule: FactRule) => {
     const { code, isOffByDefault, severity: usual } = rule.meta;
     const severity = settings.rules[code] ?? (isOffByDefault ? 'off' : undefined);
@@ -140,8 +140,13 @@ export function ruleContextOf(
 ): RuleContext {
   const { knowledge, settings, today } = context;
   const assume = context.assume ?? null;
-  const indexes = indexesInForce(parsed.indexes, context.indexes ?? [], settings);
-  const { hasPrivateIndex } = indexes;
+  // Of most imports nothing is asked that depends on indexes.
+  let known: IndexesInForce | null = null;
+  const indexes = () => {
+    known ??= indexesInForce(parsed.indexes, context.indexes ?? [], settings);
+    return known;
+  };
+  const hasPrivateIndex = () => indexes().hasPrivateIndex;
   const facts = context.facts ?? factsNotAsked;
   const existence = (name: string) => {
     const listed = assume ?? standingOf(name, knowledge).existence;
@@ -166,17 +171,21 @@ export function ruleContextOf(
     hasInstalled: canonical =>
       context.installed?.(canonical.replaceAll('-', '_')).includes(canonical) ?? false,
     requiresPython: parsed.requiresPython ?? context.requiresPython ?? null,
-    indexes,
-    hasPrivateIndex,
-    ownerOf: name => ownerOf(name, indexes),
+    get indexes() {
+      return indexes();
+    },
+    get hasPrivateIndex() {
+      return hasPrivateIndex();
+    },
+    ownerOf: name => ownerOf(name, indexes()),
     stale: daysBetween(knowledge.names.date, today) >= 90,
   };
 }
 
 /** What the list says, as the index itself has put it right; no answer leaves it as it is. */
-function existenceNow(listed: Existence, { index }: ProjectFacts, hasPrivateIndex: boolean): Existence {
+function existenceNow(listed: Existence, { index }: ProjectFacts, hasPrivateIndex: () => boolean): Existence {
   if (index.state === 'known') return listed === 'absent' ? 'listed' : listed;
-  return index.state === 'missing' && !hasPrivateIndex ? 'absent' : listed;
+  return index.state === 'missing' && !hasPrivateIndex() ? 'absent' : listed;
 }
 
 /** The absent names that share each first word with its hyphen, in the order of the text. */

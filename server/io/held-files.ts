@@ -39,7 +39,7 @@ export function judgedAgain(
     reports: reports.flatMap(report => {
       const file = files[report.index];
       if (!file || lookupsIn(report).length === 0) return report;
-      const again = judgeBatch([file], each => localContext(each, contextOf), false);
+      const again = judgeBatch([file], each => localContext(each, contextOf), null);
       return again.reports.map(each => ({ ...each, index: report.index }));
     }),
   };

@@ -8,6 +8,7 @@ import type { Format } from '../core/formats/format.ts';
 import { formats } from '../core/formats/index.ts';
 import type { Context } from '../core/judge.ts';
 import type { Knowledge } from '../core/ports.ts';
+import { createQuickPass } from '../core/quick-pass.ts';
 import type { Candidate, Place } from './collect-files.ts';
 import { type Batch, judgeBatch, localContext } from './judge-files.ts';
 import type { Pause } from './pauser.ts';
@@ -58,7 +59,8 @@ export const isHelper = !isMainThread;
 
 /** The whole life of a helper. */
 export function help(knowledge: Knowledge, facts: (canonical: string) => ProjectFacts): void {
-  const modules: readonly PlainModules[] = workerData.modules;
+  const surroundings = (workerData.modules as readonly PlainModules[]).map(surroundingsOf);
+  const quick = createQuickPass();
   parentPort?.on('message', ({ index, files }: Task) => {
     const batch = judgeBatch(
       files.map(file => ({ ...file, format: formatCalled(file.format) })),
@@ -66,9 +68,9 @@ export function help(knowledge: Knowledge, facts: (canonical: string) => Project
         ...context,
         knowledge,
         facts,
-        ...(modules[number] && surroundingsOf(modules[number])),
+        ...surroundings[number],
       }),
-      true,
+      quick,
     );
     parentPort?.postMessage({ index, batch } satisfies Answer);
   });
@@ -149,6 +151,7 @@ class Work {
   readonly #moduleNumbers: ReadonlyMap<Candidate['modules'], number>;
   readonly #batches: readonly (readonly Candidate[])[];
   readonly #contextOf: (place: Place) => Context;
+  readonly #quick = createQuickPass();
   readonly #done = new Map<number, Batch>();
   readonly #returned: number[] = [];
   #next = 0;
@@ -180,7 +183,7 @@ class Work {
   }
 
   judge(index: number): Batch {
-    return judgeBatch(this.#batches[index] ?? [], file => localContext(file, this.#contextOf), true);
+    return judgeBatch(this.#batches[index] ?? [], file => localContext(file, this.#contextOf), this.#quick);
   }
 
   taskOf(index: number): Task {

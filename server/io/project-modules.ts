@@ -44,12 +44,19 @@ export class ProjectModules {
   /** Pythons that the user has named; their environments may lie anywhere. */
   #interpreters: readonly string[] = [];
   #installed: InstalledModules = noModules;
+  #surroundings: ReturnType<typeof surroundingsOf> | null = null;
   #stamp = '';
 
   /** `root` is the project's folder: environments outside of it are not read. */
   constructor(root: string) {
     this.#root = root;
     this.#folders.add(root);
+  }
+
+  /** The same object until environments have been read anew. */
+  get surroundings(): ReturnType<typeof surroundingsOf> {
+    this.#surroundings ??= surroundingsOf(this.plain);
+    return this.#surroundings;
   }
 
   get plain(): PlainModules {
@@ -116,6 +123,7 @@ export class ProjectModules {
         if (each) (ownFolders.has(folder) ? near : far).push(each);
       }
     this.#installed = joined(modulesOf(near), modulesOf(far));
+    this.#surroundings = null;
     this.#stamp = stamp;
     return true;
   }

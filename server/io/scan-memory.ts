@@ -2,6 +2,7 @@
 import { type Stats, statSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import type { Context } from '../core/judge.ts';
+import { ownCopy } from '../core/own-copy.ts';
 import type { Candidate } from './collect-files.ts';
 
 /**
@@ -169,9 +170,4 @@ function isStill(path: string, { mtimeMs, ctimeMs, size }: Stamp): boolean {
 function plain(key: string, value: unknown): unknown {
   if (key === 'span') return undefined;
   return value instanceof Set ? [...value] : value;
-}
-
-/** A piece of a text would keep the whole text alive. */
-function ownCopy(name: string): string {
-  return JSON.parse(JSON.stringify(name)) as string;
 }

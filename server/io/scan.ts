@@ -7,6 +7,7 @@ import { type Severity, severities } from '../core/finding.ts';
 import type { Format } from '../core/formats/format.ts';
 import type { Context } from '../core/judge.ts';
 import type { Lookup } from '../core/lookups.ts';
+import { createQuickPass } from '../core/quick-pass.ts';
 import type { Summary } from '../core/report.ts';
 import type { Span } from '../core/span.ts';
 import { type Candidate, collectFiles, type Place } from './collect-files.ts';
@@ -94,6 +95,7 @@ export async function scan(roots: readonly string[], options: ScanOptions, sink:
       if (files[0]) sink.progress?.(done, candidates.length, files[0]);
     });
   } else {
+    const quick = helpers ? createQuickPass() : null;
     for (const [index, candidate] of candidates.entries()) {
       if (await pause()) break;
       sink.progress?.(index, candidates.length, candidate);
@@ -101,7 +103,7 @@ export async function scan(roots: readonly string[], options: ScanOptions, sink:
       else
         tell(
           [candidate],
-          judgeBatch([candidate], file => localContext(file, contextOf), false),
+          judgeBatch([candidate], file => localContext(file, contextOf), quick),
         );
     }
   }
@@ -167,7 +169,7 @@ function judgeOne(
     const context = contextFor(file);
     return context && memory ? memory.noting(file, context) : context;
   };
-  const batch = judgeBatch([candidate], noted, false);
+  const batch = judgeBatch([candidate], noted, null);
   const lookups = lookUp ? batch.reports.flatMap(lookupsIn) : [];
   if (waiting && lookups.length > 0) {
     waiting.push({ candidate, lookups });
