@@ -5,7 +5,7 @@ import type { Context } from '../core/judge.ts';
 import { type Lookup, lookupsOf } from '../core/lookups.ts';
 import type { QuickPass } from '../core/quick-pass.ts';
 import { withBringers } from './bringers.ts';
-import type { Candidate, Place } from './collect-files.ts';
+import type { Candidate, Place } from './candidates.ts';
 import { type Encoding, readText } from './read-text.ts';
 
 export interface JudgedFile {

@@ -22,7 +22,7 @@ import { isModuleFile, LocalModules } from './local-modules.ts';
 import { paths } from './paths.ts';
 import type { Pause } from './pauser.ts';
 import { readText } from './read-text.ts';
-import { walk } from './walk.ts';
+import { pathOf, relativeOf, walk } from './walk.ts';
 
 /** As plain data, which can be sent from one thread to another. */
 export interface PlainModules {
@@ -86,12 +86,12 @@ export class ProjectModules {
     for (const each of walk(this.#root, { accepts: isOfInterest })) {
       if (await pause()) return false;
       if (!each) continue;
-      this.local.add(each.relative);
-      const format = formatOf(each.relative);
-      const reading = format && format.id !== 'python' ? readText(each.path) : null;
+      this.local.add(each.folder.relative, each.name);
+      const format = formatOf(relativeOf(each));
+      const reading = format && format.id !== 'python' ? readText(pathOf(each)) : null;
       if (reading?.kind !== 'text' || !format) continue;
       try {
-        this.addManifest(each.path, format.parse(reading.text));
+        this.addManifest(pathOf(each), format.parse(reading.text));
       } catch {
         // The same text is parsed again when it is judged, where a bug is reported.
       }

@@ -3,7 +3,7 @@ import { type Stats, statSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import type { Context } from '../core/judge.ts';
 import { ownCopy } from '../core/own-copy.ts';
-import type { Candidate } from './collect-files.ts';
+import type { Candidate } from './candidates.ts';
 
 /**
  * A file is judged as before if the file, its settings and the answers to every question it asked are as they were.

@@ -10,9 +10,10 @@ import type { Lookup } from '../core/lookups.ts';
 import { createQuickPass } from '../core/quick-pass.ts';
 import type { Summary } from '../core/report.ts';
 import type { Span } from '../core/span.ts';
-import { type Candidate, collectFiles, type Place } from './collect-files.ts';
+import type { Candidate, Candidates, Place } from './candidates.ts';
+import { collectFiles } from './collect-files.ts';
 import { type Held, judgedAgain, lookupsIn, type Waiting, withoutTexts } from './held-files.ts';
-import { fewestFiles, type Helpers, judgeTogether } from './helpers.ts';
+import { createTeam, fewestFiles, type Helpers } from './helpers.ts';
 import { type Batch, type JudgedFile, judgeBatch, localContext } from './judge-files.ts';
 import { pauser } from './pauser.ts';
 import type { ScanMemory } from './scan-memory.ts';
@@ -79,45 +80,60 @@ export async function scan(roots: readonly string[], options: ScanOptions, sink:
   const { contextOf, helpers } = options;
   const counts = noCounts();
   const onProblem = (place: Place, message: string) => tellUnreadable(place, message, sink);
-  const found = await collectFiles(roots, options, pause, onProblem);
-  const candidates = found.filter(place => place.path === place.root || !options.isExcluded?.(place));
-  const held: Held[] = [];
-  const waiting: Waiting[] = [];
-  const tell = (files: readonly Candidate[], batch: Batch): void => {
-    if (options.lookUp) held.push({ files, batch: withoutTexts(batch) });
-    else tellBatch(files, batch, sink, counts);
-  };
-  if (helpers && helpers.jobs > 1 && candidates.length >= fewestFiles) {
-    let done = 0;
-    await judgeTogether(candidates, contextOf, helpers, pause, (files, batch) => {
-      tell(files, batch);
-      done += files.length;
-      if (files[0]) sink.progress?.(done, candidates.length, files[0]);
-    });
-  } else {
-    const quick = helpers ? createQuickPass() : null;
-    for (const [index, candidate] of candidates.entries()) {
-      if (await pause()) break;
-      sink.progress?.(index, candidates.length, candidate);
-      if (options.memory) judgeOne(candidate, options, sink, counts, waiting);
-      else
-        tell(
-          [candidate],
-          judgeBatch([candidate], file => localContext(file, contextOf), quick),
-        );
+  const team = helpers ? createTeam(helpers) : null;
+  try {
+    const onCount = (count: number) => void (count >= fewestFiles && team?.start());
+    const candidates = await collectFiles(roots, { ...options, onCount }, pause, onProblem);
+    const isExcluded = options.isExcluded;
+    if (isExcluded)
+      for (const each of candidates) each.retain(place => place.path === place.root || !isExcluded(place));
+    const count = candidates.reduce((sum, { length }) => sum + length, 0);
+    const held: Held[] = [];
+    const waiting: Waiting[] = [];
+    const tell = (files: readonly Candidate[], batch: Batch): void => {
+      if (options.lookUp) held.push({ files, batch: withoutTexts(batch) });
+      else tellBatch(files, batch, sink, counts);
+    };
+    if (team?.isStarted) {
+      let done = 0;
+      await team.judge(eachOf(candidates), contextOf, pause, (files, batch) => {
+        tell(files, batch);
+        done += files.length;
+        if (files[0]) sink.progress?.(done, count, files[0]);
+      });
+    } else {
+      const quick = helpers ? createQuickPass() : null;
+      let done = 0;
+      for (const candidate of eachOf(candidates)) {
+        if (await pause()) break;
+        sink.progress?.(done++, count, candidate);
+        if (options.memory) judgeOne(candidate, options, sink, counts, waiting);
+        else
+          tell(
+            [candidate],
+            judgeBatch([candidate], file => localContext(file, contextOf), quick),
+          );
+      }
     }
+    if (options.lookUp) {
+      const wanted = [
+        ...held.flatMap(({ batch }) => batch.reports.flatMap(lookupsIn)),
+        ...waiting.flatMap(({ lookups }) => lookups),
+      ];
+      if (wanted.length > 0) await options.lookUp(wanted, options.signal);
+      options.memory?.learnt();
+      for (const { files, batch } of held)
+        tellBatch(files, judgedAgain(files, batch, contextOf), sink, counts);
+      for (const { candidate } of waiting) judgeOne(candidate, options, sink, counts, null);
+    }
+    return { ...counts, durationMs: Math.round(performance.now() - started) };
+  } finally {
+    await team?.end();
   }
-  if (options.lookUp) {
-    const wanted = [
-      ...held.flatMap(({ batch }) => batch.reports.flatMap(lookupsIn)),
-      ...waiting.flatMap(({ lookups }) => lookups),
-    ];
-    if (wanted.length > 0) await options.lookUp(wanted, options.signal);
-    options.memory?.learnt();
-    for (const { files, batch } of held) tellBatch(files, judgedAgain(files, batch, contextOf), sink, counts);
-    for (const { candidate } of waiting) judgeOne(candidate, options, sink, counts, null);
-  }
-  return { ...counts, durationMs: Math.round(performance.now() - started) };
+}
+
+function* eachOf(lists: readonly Candidates[]): Generator<Candidate> {
+  for (const list of lists) yield* list;
 }
 
 export interface Counts {

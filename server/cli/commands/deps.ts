@@ -5,7 +5,7 @@ import { reportDependency } from '../../core/report.ts';
 import { ruleCodes } from '../../core/rules/index.ts';
 import { defaultSettings } from '../../core/settings.ts';
 import { LineIndex } from '../../core/span.ts';
-import type { Place } from '../../io/collect-files.ts';
+import type { Place } from '../../io/candidates.ts';
 import { scan } from '../../io/scan.ts';
 import type { Options } from '../options.ts';
 import { visible } from '../render/excerpt.ts';
