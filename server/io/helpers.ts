@@ -27,6 +27,9 @@ const batchSize = 64;
 /** A helper has its next batches before it has answered the last, so that it never waits for a message. */
 const batchesAhead = 3;
 
+/** In megabytes. Texts live for a moment: more room for new objects would only be filled with old ones. */
+const resourceLimits = { maxYoungGenerationSizeMb: 12 };
+
 export interface Team {
   /** Starts the helpers, once; they warm up while this thread is still looking for files. */
   start(): void;
@@ -50,7 +53,7 @@ export function createTeam({ jobs, program }: Helpers): Team {
   return {
     start: () => {
       if (workers.length > 0 || jobs < 2) return;
-      workers = Array.from({ length: jobs - 1 }, () => new Worker(program));
+      workers = Array.from({ length: jobs - 1 }, () => new Worker(program, { resourceLimits }));
       // Until there is work to give back, nobody needs to know.
       for (const worker of workers) worker.on('error', () => {});
     },

@@ -10,7 +10,7 @@ import { canonicalName } from '../core/names/canonical.ts';
 import { parseToml } from '../core/toml/parse.ts';
 import { stringAt, treeOf } from '../core/toml/tree.ts';
 import { machineIndexes } from './machine-indexes.ts';
-import { foldersUpwards, nothingOpen, type OpenText } from './project-folders.ts';
+import { foldersUpwards, noneBare, nothingOpen, type OpenText } from './project-folders.ts';
 import { readText } from './read-text.ts';
 import type { Machine } from './settings-places.ts';
 
@@ -25,7 +25,11 @@ export interface IndexFinder {
   reset(): void;
 }
 
-export function createIndexFinder(machine: Machine, openText: OpenText = nothingOpen): IndexFinder {
+export function createIndexFinder(
+  machine: Machine,
+  openText: OpenText = nothingOpen,
+  isBare = noneBare,
+): IndexFinder {
   let ofMachine: readonly IndexInForce[] | null = null;
   const inFolders = new Map<string, readonly FileWithIndexes[]>();
   const answers = new Map<string, readonly IndexInForce[]>();
@@ -33,7 +37,7 @@ export function createIndexFinder(machine: Machine, openText: OpenText = nothing
     const key = `${isTrusted} ${folder}`;
     const before = inFolders.get(key);
     if (before) return before;
-    const found = readFolder(folder, openText, isTrusted);
+    const found = isBare(folder) ? [] : readFolder(folder, openText, isTrusted);
     inFolders.set(key, found);
     return found;
   };
@@ -46,7 +50,7 @@ export function createIndexFinder(machine: Machine, openText: OpenText = nothing
       const key = `${isTrusted} ${root}\0${place}`;
       const before = answers.get(key);
       if (before) return before;
-      const found = [...foldersUpwards(path, root)]
+      const found = [...foldersUpwards(path, root, isBare)]
         .flatMap(folder => inFolder(folder, isTrusted))
         .flatMap(file => (file.path === path ? [] : file.indexes));
       // Nearly all folders say nothing; they share the machine's list.

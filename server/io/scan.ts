@@ -56,6 +56,8 @@ export interface ScanOptions {
   readonly exclude?: readonly string[];
   /** Pythons or environments that the user has chosen, by path; they may lie anywhere. */
   readonly interpreters?: readonly string[];
+  /** Told of each folder that the walk has read, by its absolute path, what lies in it. */
+  readonly onFolder?: (path: string, names: readonly string[]) => void;
   readonly signal?: AbortSignal;
   /**
    * Asks the services about the projects that the files name. What was learnt is in the contexts from then on, and the

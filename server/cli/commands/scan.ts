@@ -30,6 +30,7 @@ export async function scanCommand(
   const scanOptions: ScanOptions = {
     contextOf,
     isExcluded: run.isExcluded,
+    onFolder: run.noteFolder,
     interpreters: activeEnvironments(world),
     ...(asking && { lookUp: asking.learn }),
     helpers: {

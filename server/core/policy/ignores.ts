@@ -46,8 +46,8 @@ export function parseIgnores(text: string, style: CommentStyle): readonly Ignore
 
 /** False for nearly all texts. */
 export function mayHoldIgnores(text: string): boolean {
-  // V8 finds words of six letters four times as fast as longer ones, and this one is looked for in every text.
-  return text.includes('venom:');
+  // Looked for in every text: V8 first looks for the first letter, and hardly any is as rare as a `v`.
+  return text.includes('venom');
 }
 
 function readDirective(text: string, lines: Lines, found: RegExpExecArray): IgnoreDirective {
