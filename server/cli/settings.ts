@@ -7,7 +7,6 @@ import { withConfig, withOverrides } from '../core/policy/merge.ts';
 import { ruleCodes } from '../core/rules/index.ts';
 import { defaultSettings, type Settings } from '../core/settings.ts';
 import { createBareFolders } from '../io/bare-folders.ts';
-import type { Place } from '../io/candidates.ts';
 import { repositoryOf } from '../io/local-modules.ts';
 import { paths } from '../io/paths.ts';
 import { createConfigFinder, knownIn, type ProjectConfig, readConfigFile } from '../io/project-config.ts';
@@ -15,10 +14,9 @@ import { nothingOpen } from '../io/project-folders.ts';
 import { createIndexFinder } from '../io/project-indexes.ts';
 import { createPythonFinder } from '../io/project-python.ts';
 import { isOfflineByEnvironment } from '../io/services.ts';
+import { type InRoot, sharedContexts } from '../io/shared-contexts.ts';
 import type { Options } from './options.ts';
 import { UsageError, type World } from './world.ts';
-
-type InRoot = Pick<Place, 'path' | 'root'>;
 
 export interface RunSettings {
   /** All that have been asked for so far. */
@@ -83,17 +81,13 @@ export function runSettings(options: Options, world: World): RunSettings {
   };
 }
 
-/**
- * What each file of a run is judged with; `facts` is what has been learnt, where somebody may be asked. One object for
- * sources that follow one another and share it all.
- */
+/** What each file of a run is judged with; `facts` is what has been learnt, where somebody may be asked. */
 export function contextsOf(
   run: RunSettings,
   world: World,
   facts?: Context['facts'],
 ): (place: InRoot) => Context {
-  let last: { folder: string; root: string; context: Context } | null = null;
-  const plainContextOf = (place: InRoot): Context => ({
+  const contextOf = (place: InRoot): Context => ({
     knowledge: world.knowledge(),
     settings: run.settingsOf(place),
     today: world.today,
@@ -101,29 +95,7 @@ export function contextsOf(
     indexes: run.indexesOf(place),
     facts: facts ?? world.copy,
   });
-  const sharedContextOf = (place: InRoot): Context => {
-    const folder = dirname(place.path);
-    const { root } = place;
-    if (last?.folder === folder && last.root === root) return last.context;
-    const own = plainContextOf(place);
-    const context = last && isSame(last.context, own) ? last.context : own;
-    last = { folder, root, context };
-    return context;
-  };
-  return place => {
-    // What a manifest says itself of indexes and Pythons is no setting around it.
-    const context = /\.py[iw]?$/.test(place.path) ? sharedContextOf(place) : plainContextOf(place);
-    const known = run.knownIn(place);
-    return known ? { ...context, known } : context;
-  };
-}
-
-function isSame(one: Context, other: Context): boolean {
-  return (
-    one.settings === other.settings &&
-    one.indexes === other.indexes &&
-    one.requiresPython === other.requiresPython
-  );
+  return sharedContexts(contextOf, run.knownIn);
 }
 
 /** By flag, or for the whole machine. */

@@ -5,6 +5,7 @@
 import nodePath from 'node:path';
 import type { Format } from '../core/formats/format.ts';
 import { formatOf } from '../core/formats/index.ts';
+import type { Pause } from './pauser.ts';
 import type { ProjectModules } from './project-modules.ts';
 import { pathOf, relativeOf, type WalkedFile, type WalkedFolder } from './walk.ts';
 
@@ -75,13 +76,19 @@ export class Candidates implements Iterable<Candidate> {
     return runs.some(({ names }) => names.includes(name)) || this.#others.some(other => other.path === path);
   }
 
-  retain(keeps: (candidate: Candidate) => boolean): void {
+  /** Leaves out what is not to be kept; all that is left once `pause` says so. */
+  async retain(keeps: (candidate: Candidate) => boolean, pause: Pause): Promise<void> {
     this.#length = 0;
-    for (const run of this.#runs) {
+    this.#byFolder = null;
+    this.#others = this.#others.filter(keeps);
+    for (const [index, run] of this.#runs.entries()) {
+      if (await pause()) {
+        this.#runs.length = index;
+        return;
+      }
       run.names = run.names.filter(name => keeps(this.#candidate(run.folder, name)));
       this.#length += run.names.length;
     }
-    this.#others = this.#others.filter(keeps);
   }
 
   *[Symbol.iterator](): Generator<Candidate> {

@@ -46,7 +46,7 @@ export async function collectFiles(
         : await namedFile(root, kind, modulesOf, onProblem);
     if (!collected) continue;
     const { found, manifests } = collected;
-    if (all.length > 0) found.retain(({ path }) => !isKnown(path));
+    if (all.length > 0) await found.retain(({ path }) => !isKnown(path), pause);
     const top = kind === 'folder' ? root : nodePath.dirname(root);
     const fresh = manifests.filter(({ path }) => !isKnown(path));
     found.addOthers(await referencedBy(fresh, top, path => found.has(path) || isKnown(path), pause));

@@ -49,7 +49,8 @@ export function createScanMemory<Outcome>(): ScanMemory<Outcome> {
   const table = new Map<string, Question>();
   /** Null until this scan has asked; true also where an earlier scan found changes and did not come to its end. */
   let isAnyChanged: boolean | null = null;
-  let worlds = new WeakMap<object, string>();
+  /** Settings are never changed, only put in place of. */
+  const worlds = new WeakMap<object, string>();
   let pending: Pick<Remembered<Outcome>, 'stamp' | 'world'> & { readonly questions: Set<Question> } = nothing;
 
   const textOf = (part: object): string => {
@@ -88,7 +89,6 @@ export function createScanMemory<Outcome>(): ScanMemory<Outcome> {
       scan++;
       holds = new Map();
       isAnyChanged ||= null;
-      worlds = new WeakMap();
     },
     learnt: () => {
       holds = new Map();

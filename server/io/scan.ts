@@ -88,12 +88,13 @@ export async function scan(roots: readonly string[], options: ScanOptions, sink:
     const candidates = await collectFiles(roots, { ...options, onCount }, pause, onProblem);
     const isExcluded = options.isExcluded;
     if (isExcluded)
-      for (const each of candidates) each.retain(place => place.path === place.root || !isExcluded(place));
+      for (const each of candidates)
+        await each.retain(place => place.path === place.root || !isExcluded(place), pause);
     const count = candidates.reduce((sum, { length }) => sum + length, 0);
     const held: Held[] = [];
     const waiting: Waiting[] = [];
     const tell = (files: readonly Candidate[], batch: Batch): void => {
-      if (options.lookUp) held.push({ files, batch: withoutTexts(batch) });
+      if (options.lookUp && batch.reports.length > 0) held.push({ files, batch: withoutTexts(batch) });
       else tellBatch(files, batch, sink, counts);
     };
     if (team?.isStarted) {

@@ -17,6 +17,7 @@ import { createIndexFinder } from '../io/project-indexes.ts';
 import { createPythonFinder } from '../io/project-python.ts';
 import { largestFile } from '../io/read-text.ts';
 import type { Machine } from '../io/settings-places.ts';
+import { type InRoot, sharedContexts } from '../io/shared-contexts.ts';
 import { isCovered } from '../io/walk.ts';
 import type { Lookups } from '../online/lookups.ts';
 import { withFileProblems } from './file-problems.ts';
@@ -57,6 +58,8 @@ export interface Judging {
   judge(document: TextDocument, settings: ServerSettings): Judged | null;
   /** What a file is judged with; null stands for no file at all. */
   contextOf(path: string | null, settings: ServerSettings): Context;
+  /** The same for the files of a scan, one after the other; what tells of modules is the scan's to add. */
+  contextsOf(settings: ServerSettings): (place: InRoot) => Context;
   /** Pythons whose environments count; none in a workspace that its user has not vouched for. */
   interpretersOf(settings: ServerSettings): readonly string[];
   /** True for a file that the settings or the project's own files leave out. */
@@ -109,7 +112,7 @@ export function createJudging(world: World): Judging {
   };
   /** Without services everybody is offline, whatever the settings say. */
   const reachable = (core: Settings): Settings => (world.lookups ? core : { ...core, network: 'offline' });
-  const contextOf = (path: string | null, settings: ServerSettings): Context => ({
+  const plainContextOf = (path: string | null, settings: ServerSettings): Context => ({
     knowledge: world.knowledge(),
     settings: coreOf(path, settings),
     today: world.today(),
@@ -119,15 +122,15 @@ export function createJudging(world: World): Judging {
       path === null ? '' : world.folders.searchRootOf(path),
       world.isTrusted(),
     ),
-    ...knownOf(path),
     ...(world.lookups && { facts: world.lookups.factsOf }),
     ...world.modules.around(path, interpretersOf(settings)),
   });
-  // Whoever is not trusted cannot say that what is found was known all along.
-  const knownOf = (path: string | null) => {
-    const known = path === null || !world.isTrusted() ? undefined : knownIn(projectOf(path), path);
-    return known ? { known } : {};
+  const contextOf = (path: string | null, settings: ServerSettings): Context => {
+    const known = path === null ? undefined : knownOf(path);
+    return { ...plainContextOf(path, settings), ...(known && { known }) };
   };
+  // Whoever is not trusted cannot say that what is found was known all along.
+  const knownOf = (path: string) => (world.isTrusted() ? knownIn(projectOf(path), path) : undefined);
   const interpretersOf = ({ interpreters }: ServerSettings) => (world.isTrusted() ? interpreters : []);
   const isExcluded = (path: string, { exclude }: ServerSettings): boolean => {
     if (world.isTrusted() && projectOf(path).isExcluded(path)) return true;
@@ -138,6 +141,11 @@ export function createJudging(world: World): Judging {
   return {
     wantsVulnerabilities: () => wantsVulnerabilities,
     contextOf,
+    contextsOf: settings =>
+      sharedContexts(
+        ({ path }) => plainContextOf(path, settings),
+        ({ path }) => knownOf(path),
+      ),
     interpretersOf,
     isExcluded,
     judge: (document, settings) => {

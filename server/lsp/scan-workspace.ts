@@ -83,7 +83,7 @@ export function createWorkspaceScan(parts: Parts): WorkspaceScan {
     memory.begin();
     const options: ScanOptions = {
       memory,
-      contextOf: ({ path }) => judging.contextOf(path, settings),
+      contextOf: judging.contextsOf(settings),
       isExcluded: ({ path }) => judging.isExcluded(path, settings),
       exclude: [...settings.exclude, ...settings.hidden],
       interpreters: judging.interpretersOf(settings),
