@@ -27,8 +27,11 @@ const batchSize = 64;
 /** A helper has its next batches before it has answered the last, so that it never waits for a message. */
 const batchesAhead = 3;
 
-/** In megabytes. Texts live for a moment: more room for new objects would only be filled with old ones. */
-const resourceLimits = { maxYoungGenerationSizeMb: 12 };
+/**
+ * In megabytes. Texts live for a moment: more room would only be filled with old ones. What a file needs beyond it, it
+ * gets on the main thread.
+ */
+const resourceLimits = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 192 };
 
 export interface Team {
   /** Starts the helpers, once; they warm up while this thread is still looking for files. */
