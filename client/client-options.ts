@@ -48,7 +48,14 @@ export function clientOptions(settings: () => SettingsSection, host: () => HostF
     documentSelector: [...documentFilters(), ...cellLanguages.map(language => ({ notebook: '*', language }))],
     initializationOptions: () => {
       const { isTrusted, uriScheme } = host();
-      return { ...settings(), client: 'vscode', clientFetch: true, trusted: isTrusted, uriScheme };
+      return {
+        ...settings(),
+        client: 'vscode',
+        clientFetch: true,
+        clientLogins: true,
+        trusted: isTrusted,
+        uriScheme,
+      };
     },
     diagnosticPullOptions: {
       onChange: true,

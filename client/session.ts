@@ -21,22 +21,31 @@ import {
   type FetchResult,
   fetchOrigins,
   fetchRequest,
+  type LoginParams,
+  type LoginResult,
+  loginRequest,
+  loginsChanged,
   type Snapshot,
   snapshotRequest,
 } from '../server/lsp/protocol.ts';
 import { clientOptions } from './client-options.ts';
 import { createFetcher } from './fetcher.ts';
+import { createLoginStore, type LoginStore } from './login-store.ts';
 import { withActiveEnvironment } from './python-extension.ts';
 import { createReportPage, type ReportPage } from './report/report-page.ts';
 import { createReportStore, type ReportStore } from './report/report-store.ts';
 import { registerReportTree } from './report/report-tree.ts';
 import { showRulePage } from './rule-pages.ts';
+import { withheld } from './without-secrets.ts';
 
 export interface Session {
   readonly client: LanguageClient;
   readonly log: LogOutputChannel;
   readonly reports: ReportStore;
   readonly page: ReportPage;
+  readonly logins: LoginStore;
+  /** To be called when the user has signed in to an index, or out. */
+  loginsChanged(): Promise<void>;
   /** Has the server carry out one of its commands; answers what it returns, unchecked. */
   run(request: ServerRequest): Promise<unknown>;
   /** Of which day the server's list of names is; null where it does not say. */
@@ -76,9 +85,11 @@ export function createSession(context: ExtensionContext, log: LogOutputChannel):
     () => workspace.getConfiguration('antivenom'),
     () => ({ isTrusted: workspace.isTrusted, uriScheme: env.uriScheme }),
   );
-  const all = { ...options, outputChannel: log, middleware };
+  const all = { ...options, outputChannel: log, traceOutputChannel: withheld(log), middleware };
   const client = new LanguageClient('antivenom', 'Antivenom', { run, debug }, all);
   fetchFor(client);
+  const logins = createLoginStore(context.secrets, context.globalState);
+  client.onRequest<LoginResult, void>(loginRequest, ({ origin }: LoginParams) => logins.loginOf(origin));
   const changed = new EventEmitter<void>();
   const reports = createReportStore(client, log);
   const page = createReportPage(reports, error => log.error('The report cannot be shown.', error));
@@ -88,6 +99,8 @@ export function createSession(context: ExtensionContext, log: LogOutputChannel):
     log,
     reports,
     page,
+    logins,
+    loginsChanged: () => client.sendNotification(loginsChanged),
     run: request => runOnServer(client, request),
     snapshotDate: () => snapshotDate(client),
     dataChanged: () => changed.fire(),

@@ -8,18 +8,19 @@ _antivenom() {
     --sensitivity) COMPREPLY=($(compgen -W 'quiet normal audit' -- "$word")) ;;
     --assume) COMPREPLY=($(compgen -W 'listed absent' -- "$word")) ;;
     --output|--config|--cache-dir) compopt -o default; return ;;
-    --select|--ignore) COMPREPLY=($(compgen -W 'malicious denied invalid-name typosquat unofficial-name stdlib-name unknown-project project-status newborn yanked starjacking provenance-lost unofficial-upload vulnerable not-vetted hash-mismatch hash-missing insecure-index index-confusion unused-ignore' -- "$word")) ;;
+    --select|--ignore) COMPREPLY=($(compgen -W 'malicious denied invalid-name typosquat unofficial-name stdlib-name unknown-project project-status newborn yanked starjacking provenance-lost unofficial-upload vulnerable not-vetted hash-mismatch hash-missing insecure-index index-confusion undeclared-dependency unused-dependency unused-ignore' -- "$word")) ;;
   esac
   ((${#COMPREPLY[@]})) && return
   for each in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-    case $each in scan|check|deps|inspect|environment|explain|hook|lsp|mcp) command=$each; break ;; esac
+    case $each in scan|check|deps|inspect|environment|lookalikes|explain|hook|lsp|mcp) command=$each; break ;; esac
   done
   case $command in
     scan) flags='--format --output --fail-on --fix --unsafe-fixes --config --select --ignore --sensitivity --offline --pypi --osv --depsdev --cache-dir --jobs --no-progress --help' operands=paths ;;
     check) flags='--format --output --fail-on --config --select --ignore --sensitivity --offline --pypi --osv --depsdev --cache-dir --assume --help' operands=none ;;
     deps) flags='--format --output --config --help' operands=paths ;;
-    inspect) flags='--format --output --fail-on --help' operands=paths ;;
+    inspect) flags='--format --output --fail-on --against --config --select --ignore --sensitivity --offline --pypi --osv --depsdev --cache-dir --help' operands=paths ;;
     environment) flags='--format --output --fail-on --jobs --no-progress --help' operands=paths ;;
+    lookalikes) flags='--format --output --config --offline --pypi --osv --depsdev --cache-dir --help' operands=none ;;
     explain) flags='--output --help' operands=rules ;;
     hook) flags='--config --select --ignore --sensitivity --help' operands=none ;;
     lsp) flags='--stdio --pypi --osv --depsdev --cache-dir --help' operands=none ;;
@@ -28,8 +29,8 @@ _antivenom() {
   esac
   if [[ $word == -* ]]; then COMPREPLY=($(compgen -W "$flags" -- "$word")); return; fi
   case $operands in
-    commands) COMPREPLY=($(compgen -W 'scan check deps inspect environment explain hook lsp mcp' -- "$word")) ;;
-    rules) COMPREPLY=($(compgen -W 'malicious denied invalid-name typosquat unofficial-name stdlib-name unknown-project project-status newborn yanked starjacking provenance-lost unofficial-upload vulnerable not-vetted hash-mismatch hash-missing insecure-index index-confusion unused-ignore' -- "$word")) ;;
+    commands) COMPREPLY=($(compgen -W 'scan check deps inspect environment lookalikes explain hook lsp mcp' -- "$word")) ;;
+    rules) COMPREPLY=($(compgen -W 'malicious denied invalid-name typosquat unofficial-name stdlib-name unknown-project project-status newborn yanked starjacking provenance-lost unofficial-upload vulnerable not-vetted hash-mismatch hash-missing insecure-index index-confusion undeclared-dependency unused-dependency unused-ignore' -- "$word")) ;;
     paths) compopt -o default ;;
   esac
 }

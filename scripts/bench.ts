@@ -4,7 +4,7 @@
  *
  *     npm run bench -- [PART…] [--tree DIR] [--files N] [--monorepo N] [--names FILE] [--write]
  *
- * PART is one or more of keys, names, start, scan, monorepo, imports, sizes (default: all, which takes some
+ * PART is one or more of keys, names, start, hook, scan, monorepo, imports, sizes (default: all, which takes some
  * minutes).
  * `--tree` scans a folder of one's own in place of a generated one of `--files` files, `--monorepo N` has the generated
  * repository hold N files, `--names` adds names to judge,
@@ -14,6 +14,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { benchHook } from './bench/hook.ts';
 import { benchImports } from './bench/imports.ts';
 import { benchNames } from './bench/names.ts';
 import { benchScan } from './bench/scan.ts';
@@ -28,6 +29,7 @@ const parts: { readonly [part: string]: () => Promise<readonly Row[]> | readonly
   keys: () => benchKeys(root),
   names: () => benchNames(root, options.names),
   start: () => benchStart(root),
+  hook: () => benchHook(root),
   scan: () => benchScan(root, options.tree, Number(options.files)),
   monorepo: () => benchWholeProject(root, Number(options.monorepo)),
   imports: () => benchImports(options.tree),

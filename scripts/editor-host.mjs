@@ -23,8 +23,11 @@ export const serverMain = path.join(serverFolder, 'out', 'server-main.js');
 /** Written last, so that a set-up cut short is taken up again. */
 export const doneFile = path.join(hostFolder, `installed-${codeServerVersion}`);
 
+/** Built on the machine: terminals in the editor need it. */
+const terminalModule = path.join(serverFolder, 'node_modules', 'node-pty', 'build', 'Release', 'pty.node');
+
 export function hasHost() {
-  return fs.existsSync(doneFile);
+  return fs.existsSync(doneFile) && fs.existsSync(terminalModule);
 }
 
 /** The path of a program, or null. */

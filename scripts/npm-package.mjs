@@ -12,7 +12,9 @@ const staged = from('dist/npm');
 const programs = ['cli.cjs', 'lsp.cjs', 'undici.cjs', 'mcp.cjs'];
 const tables = fs.readdirSync(from('data')).filter(file => /\.(?:bin|tsv)$/.test(file));
 const pages = [
-  ...['agents', 'ci', 'editors', 'formats', 'privacy', 'settings'].map(name => `docs/${name}.md`),
+  ...['agents', 'ci', 'editors', 'formats', 'inspecting', 'privacy', 'settings'].map(
+    name => `docs/${name}.md`,
+  ),
   ...fs.readdirSync(from('docs/rules')).map(name => `docs/rules/${name}`),
 ];
 const completions = fs.readdirSync(from('completions')).map(name => `completions/${name}`);

@@ -11,7 +11,8 @@ import { projectRoot } from './editor-host.mjs';
 const maximumBytes = 6 * 1024 * 1024;
 // The programs, and each table that esbuild.mjs puts beside them.
 const tables = fs.readdirSync(path.join(projectRoot, 'data')).filter(file => /\.(?:bin|tsv)$/.test(file));
-const needed = ['client.cjs', 'server.cjs', 'cli.cjs', 'lsp.cjs', 'protocol.cjs', 'undici.cjs', ...tables];
+const programs = ['client', 'server', 'cli', 'lsp', 'mcp', 'protocol', 'undici'].map(name => `${name}.cjs`);
+const needed = [...programs, ...tables];
 const expected = [
   // The two files of the package format itself, and what vsce renames.
   /^extension\.vsixmanifest$/,
@@ -73,11 +74,25 @@ function kilobytes(bytes) {
   return `${(bytes / 1024).toFixed(1)} KB`.padStart(10);
 }
 
+/**
+ * Seconds since 1970 of the commit that is packaged. It stands at every file of the package, so that one commit gives
+ * one package, byte for byte, whenever and wherever it is made.
+ */
+function dateOfCommit() {
+  const { status, stdout } = spawnSync('git', ['log', '-1', '--format=%ct'], {
+    cwd: projectRoot,
+    encoding: 'utf8',
+  });
+  // A copy of the sources without their history: any day will do, if it is always the same.
+  return status === 0 ? stdout.trim() : '1767225600';
+}
+
 /** Quiet when it works. */
 function run(title, args) {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
     cwd: projectRoot,
     encoding: 'utf8',
+    env: { ...process.env, TZ: 'UTC', SOURCE_DATE_EPOCH: dateOfCommit() },
   });
   if (status === 0) return;
   console.error(`${stdout}${stderr}`.trimEnd());

@@ -7,11 +7,14 @@
  * The tests of the screen need the server build; on the desktop only the suite in the extension host runs.
  */
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { canInstallPackages, findChromium, hasHost, projectRoot, serverMain } from './editor-host.mjs';
 
+const { version } = JSON.parse(fs.readFileSync(path.join(projectRoot, 'package.json'), 'utf8'));
+const vsix = path.join(projectRoot, `antivenom-${version}.vsix`);
 const total = { passed: 0, failed: 0 };
 if (process.env.ANTIVENOM_EDITOR_TESTS === 'skip')
   console.log('editor tests: skipped, as ANTIVENOM_EDITOR_TESTS says');
@@ -33,18 +36,30 @@ function runTests() {
 
 /** The package first: what people install is what the tests of the screen look at. The suite needs its bundles too. */
 function runOnServerBuild() {
-  if (!step('package.mjs', ['scripts/package.mjs'], true)) return;
+  if (!makePackage()) return;
   const env = { ...process.env, VSCODE_SERVER_MAIN: serverMain, CHROMIUM: findChromium() };
   runCounted('out/editor/run-suite.js', env);
   runCounted('out/editor/run-ui.js', env);
 }
 
 function runOnDesktop() {
-  if (!step('package.mjs', ['scripts/package.mjs'], true)) return;
+  if (!makePackage()) return;
   const before = total.failed;
   runCounted('out/editor/run-desktop.js', process.env);
   if (total.failed > before)
     console.error("editor tests: 'npm run test:setup' fetches a VS Code that needs no screen");
+}
+
+/** Makes it twice, as if in two places: one commit must give one package, so that anybody can check what is published. */
+function makePackage() {
+  const packed = timeZone =>
+    step('package.mjs', ['scripts/package.mjs'], true, { ...process.env, TZ: timeZone }) &&
+    createHash('sha256').update(fs.readFileSync(vsix)).digest('hex');
+  const hashes = [packed('Asia/Tokyo'), packed('America/Lima')];
+  if (!hashes.every(Boolean)) return false;
+  if (hashes[0] === hashes[1]) total.passed += 1;
+  else fail('two packages of one commit differ');
+  return true;
 }
 
 function runCounted(script, env) {
@@ -62,9 +77,9 @@ function runCounted(script, env) {
   fs.rmSync(folder, { recursive: true });
 }
 
-function step(title, args, isQuiet = false) {
+function step(title, args, isQuiet = false, env = process.env) {
   const stdio = isQuiet ? ['ignore', 'ignore', 'inherit'] : 'inherit';
-  const { status } = spawnSync(process.execPath, args, { cwd: projectRoot, stdio });
+  const { status } = spawnSync(process.execPath, args, { cwd: projectRoot, stdio, env });
   if (status !== 0) fail(`${title} failed`);
   return status === 0;
 }

@@ -35,7 +35,7 @@ async function setUp() {
         `(on Debian: apt-get install ${missing.join(' ')}) and run it again`,
     );
   // Neither needs the other, and both mostly wait for the network.
-  const steps = [installPackages(missing), hasHost() ? undefined : downloadHost()];
+  const steps = [installPackages(missing), fs.existsSync(doneFile) ? undefined : downloadHost()];
   for (const step of await Promise.allSettled(steps)) if (step.status === 'rejected') throw step.reason;
   if (!hasHost()) await buildHost();
   console.log(`test:setup: ready in ${((performance.now() - started) / 1000).toFixed(0)} s (${hostFolder})`);
@@ -71,12 +71,17 @@ async function downloadHost() {
   await npm(['install', '--ignore-scripts', '--omit=dev', '--no-audit', '--no-fund'], serverFolder);
 }
 
-/** Two small native modules: without the first no log is written, without the second the host may outlive its server. */
+/**
+ * Three small native modules: without the first no log is written, without the second the host may outlive its server,
+ * without the third there are no terminals.
+ */
 async function buildHost() {
-  console.log('test:setup: building two native modules');
+  console.log('test:setup: building three native modules');
   const modules = ['@vscode/spdlog', 'native-watchdog'];
   await npm(['rebuild', '--ignore-scripts=false', '--build-from-source', ...modules], serverFolder);
-  const load = modules.map(name => `require('${name}')`).join(';');
+  // A script of this one's package wants a download, so it is built by what npm itself builds with.
+  await npm(['explore', 'node-pty', '--', 'node "$npm_config_node_gyp" rebuild'], serverFolder);
+  const load = [...modules, 'node-pty'].map(name => `require('${name}')`).join(';');
   await run(process.execPath, ['-e', load], { cwd: serverFolder });
   linkRipgrep();
   fs.writeFileSync(doneFile, '');

@@ -13,6 +13,8 @@ import { scanProject } from './scan-project.ts';
 import { showLog } from './show-log.ts';
 import { showPlace } from './show-place.ts';
 import { showReport } from './show-report.ts';
+import { signIn } from './sign-in.ts';
+import { signOut } from './sign-out.ts';
 
 const registry: readonly ClientCommand[] = [
   scanProject,
@@ -22,6 +24,8 @@ const registry: readonly ClientCommand[] = [
   showReport,
   refreshData,
   exportReport,
+  signIn,
+  signOut,
   showPlace,
   openSample,
   restartServer,

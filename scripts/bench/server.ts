@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { devNull } from 'node:os';
 import {
   createMessageConnection,
   type MessageConnection,
@@ -123,6 +124,8 @@ async function startServer(root: string): Promise<Start> {
 export function connect(root: string): { child: ChildProcess; rpc: MessageConnection } {
   const child = spawn(process.execPath, [`${root}dist/server.cjs`, '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
+    // What this machine's pip is told says nothing about others.
+    env: { ...process.env, PIP_CONFIG_FILE: devNull },
   });
   const rpc = createMessageConnection(
     new StreamMessageReader(child.stdout),

@@ -7,8 +7,7 @@ const largestBundles = 1.5 * 2 ** 20;
 
 export function benchSizes(root: string): readonly Row[] {
   const dist = `${root}dist/`;
-  // The MCP server is in the npm package alone.
-  const bundles = readdirSync(dist).filter(name => name.endsWith('.cjs') && name !== 'mcp.cjs');
+  const bundles = readdirSync(dist).filter(name => name.endsWith('.cjs'));
   const sizes = bundles.map(name => statSync(dist + name).size);
   const total = sizes.reduce((sum, size) => sum + size, 0);
   // Only `npm run package` makes the small ones.

@@ -55,11 +55,12 @@ export const commandHelp: { readonly [command: string]: CommandHelp } = {
   },
   inspect: {
     about: [
-      'Looks inside a wheel, an sdist, an egg or a folder for signs of hidden code.',
-      'Nothing is run, unpacked to disk or written; a loud verdict exits with 1.',
+      'Looks inside a wheel, an sdist, an egg or a folder for signs of hidden code, or inside a project on PyPI: of NAME its latest release, one wheel and the sdist, fetched into memory and held to the hashes that PyPI gives.',
+      'A name that imitates another is compared with that project; --against compares with any other, as in inspect requests==2.32.3 --against previous.',
+      'Nothing is run, unpacked to disk or written; a loud verdict, or a suspicious name, exits with 1.',
     ],
-    flags: ['format', 'output', 'fail-on'],
-    examples: [],
+    flags: ['format', 'output', 'fail-on', 'against', ...judging, ...services],
+    examples: [['inspect . --format markdown', 'this folder, as a report to hand on']],
     operands: 'paths',
   },
   environment: {
@@ -70,6 +71,18 @@ export const commandHelp: { readonly [command: string]: CommandHelp } = {
     flags: ['format', 'output', 'fail-on', 'jobs', 'no-progress'],
     examples: [],
     operands: 'paths',
+  },
+  lookalikes: {
+    about: [
+      'Lists the names on PyPI that imitate NAME, as the rule typosquat sees them or would if NAME were among the most used, and the most probable slips that nobody has taken, which are worth a placeholder.',
+      'Online it says of the twenty surest who owns them, since when, and what they say they are.',
+    ],
+    flags: ['format', 'output', 'config', ...services],
+    examples: [
+      ['lookalikes structlog --offline', 'by the bundled list of names'],
+      ['lookalikes structlog --format markdown', 'a report to hand on'],
+    ],
+    operands: 'none',
   },
   deps: {
     about: [

@@ -1,33 +1,16 @@
 /** Inspects packages and shows what comes of it, for every command that looks into packages. */
-import { inspect } from '../core/hidden-code/inspect.ts';
-import type { Inspection } from '../core/hidden-code/inspection.ts';
 import { htmlOf } from '../core/hidden-code/report/html.ts';
 import { markdownOf } from '../core/hidden-code/report/markdown.ts';
-import { inspectionReport } from '../core/hidden-code/report/report.ts';
+import { type Inspected, inspectionReport } from '../core/hidden-code/report/report.ts';
+import { printedJson } from '../core/outputs/printed-json.ts';
 import { inspectTogether } from '../io/packages/inspect-together.ts';
 import type { InstalledFiles } from '../io/packages/open-environment.ts';
-import type { OpenPackage } from '../io/packages/open-package.ts';
-import { toolsWith } from '../io/packages/tools.ts';
 import { pauser } from '../io/pauser.ts';
-import type { Options } from './options.ts';
-import { renderInspection, renderInspectionSummary } from './render/inspection.ts';
+import { isFailure, type Options } from './options.ts';
+import { renderHead, renderInspection, renderInspectionSummary } from './render/inspection.ts';
 import { progressOf } from './render/progress.ts';
 import type { Paint } from './render/text.ts';
 import { type ExitCode, exit, type World } from './world.ts';
-
-/** What was opened as one package. */
-export async function inspectOne(
-  { files, container }: OpenPackage,
-  options: Options,
-  world: World,
-  print: (text: string) => void,
-  paint: Paint,
-): Promise<ExitCode> {
-  const started = world.now();
-  const inspection = await inspect(files, container, toolsWith(world.knowledge()));
-  const inspections = inspection ? [inspection] : [];
-  return show(inspections, world.now() - started, false, options, world, print, paint);
-}
 
 /** The projects of an environment; of those that show nothing nothing is said. */
 export async function inspectInstalled(
@@ -43,14 +26,15 @@ export async function inspectInstalled(
   const helpers = { jobs, program: world.program };
   const inspections = await inspectTogether(packages, world.knowledge(), helpers, pauser(), progress.show);
   progress.clear();
-  return show(inspections, world.now() - started, true, options, world, print, paint);
+  return showInspected({ inspections }, world.now() - started, true, options, world, print, paint);
 }
 
 /** Each thread holds a grammar and the package it reads in memory. */
 const enoughJobs = 8;
 
-function show(
-  inspections: readonly Inspection[],
+/** Prints what came of it. `isBrief` leaves out packages that show nothing. */
+export function showInspected(
+  inspected: Inspected,
   duration: number,
   isBrief: boolean,
   options: Options,
@@ -58,15 +42,15 @@ function show(
   print: (text: string) => void,
   paint: Paint,
 ): ExitCode {
-  const report = inspectionReport(inspections, Math.round(duration), world.version);
+  const report = inspectionReport(inspected, Math.round(duration), world.version);
   switch (options.format) {
     case 'json':
-      print(`${JSON.stringify(report, null, 2)}\n`);
+      print(`${printedJson(report, 2)}\n`);
       break;
     case 'jsonl':
-      for (const { container, hits } of inspections)
+      for (const { container, hits } of inspected.inspections)
         for (const hit of hits)
-          print(`${JSON.stringify({ package: container.name, version: container.version, ...hit })}\n`);
+          print(`${printedJson({ package: container.name, version: container.version, ...hit })}\n`);
       break;
     case 'markdown':
       print(markdownOf(report));
@@ -75,8 +59,11 @@ function show(
       print(htmlOf(report));
       break;
     default:
-      for (const inspection of inspections) print(renderInspection(inspection, paint, isBrief));
+      print(renderHead(inspected, paint));
+      for (const inspection of inspected.inspections) print(renderInspection(inspection, paint, isBrief));
       print(renderInspectionSummary(report.summary));
   }
-  return report.summary.loud > 0 && options.failOn !== 'never' ? exit.findings : exit.clean;
+  const isLoud = report.summary.loud > 0 && options.failOn !== 'never';
+  const isSuspect = inspected.name?.findings.some(({ severity }) => isFailure(severity, options.failOn));
+  return isLoud || isSuspect ? exit.findings : exit.clean;
 }

@@ -5,7 +5,7 @@ import { lookupsOfNames } from '../core/lookups.ts';
 import { type ReportedName, reportName } from '../core/report-name.ts';
 import { openAsking } from './asking.ts';
 import type { Options } from './options.ts';
-import { runSettings } from './settings.ts';
+import { type RunSettings, runSettings } from './settings.ts';
 import type { World } from './world.ts';
 
 export interface JudgedNames {
@@ -21,6 +21,22 @@ export async function judgeNames(
   world: World,
   signal?: AbortSignal,
 ): Promise<JudgedNames> {
+  const { context, run } = contextHere(options, world);
+  const asking = options.assume ? null : openAsking(options, world, run.all);
+  const typed = await names();
+  if (asking) await asking.learn(lookupsOfNames(typed, context), signal);
+  await asking?.close();
+  return {
+    network: asking && context.settings.network === 'online' ? 'online' : 'offline',
+    answers: answersTo(typed, { ...context, facts: asking?.facts ?? world.copy }),
+  };
+}
+
+/** What names that stand in no file are judged with: the settings of the folder that the program was started in. */
+export function contextHere(
+  options: Options,
+  world: World,
+): { readonly context: Context; readonly run: RunSettings } {
   const here = { path: join(world.cwd, '-'), root: world.cwd };
   const run = runSettings(options, world);
   const context: Context = {
@@ -30,14 +46,7 @@ export async function judgeNames(
     today: world.today,
     ...(options.assume && { assume: options.assume }),
   };
-  const asking = options.assume ? null : openAsking(options, world, run.all);
-  const typed = await names();
-  if (asking) await asking.learn(lookupsOfNames(typed, context), signal);
-  await asking?.close();
-  return {
-    network: asking && context.settings.network === 'online' ? 'online' : 'offline',
-    answers: answersTo(typed, { ...context, facts: asking?.facts ?? world.copy }),
-  };
+  return { context, run };
 }
 
 function* answersTo(names: readonly string[], context: Context): Generator<ReportedName> {

@@ -57,6 +57,11 @@ export const flags = {
     values: ['listed', 'absent'],
     help: 'check only, for evaluation: judge names as little-used, or as absent from the index',
   },
+  against: {
+    type: 'string',
+    value: 'OTHER',
+    help: 'inspect only: compare with a project (NAME, NAME==VERSION), a file, a folder, or `previous`',
+  },
   jobs: {
     type: 'string',
     value: 'N',
@@ -86,6 +91,8 @@ export interface Options {
   readonly writeBaseline: string | null;
   readonly failOn: FailOn;
   readonly assume: 'listed' | 'absent' | null;
+  /** What an inspected package is held against, as typed. */
+  readonly against: string | null;
   /** Null where the machine decides. */
   readonly jobs: number | null;
   readonly progress: boolean;
@@ -117,9 +124,15 @@ export function readOptions(argv: readonly string[]): Options {
     throw new UsageError('--write-baseline does not go with --fix');
   if (values.stdio && command !== 'lsp') throw new UsageError("--stdio goes with 'lsp' only");
   if (values.assume && command !== 'check') throw new UsageError("--assume goes with 'check' only");
+  if (values.against !== undefined && command !== 'inspect')
+    throw new UsageError("--against goes with 'inspect' only");
   const lineFormats = ['text', 'json', 'jsonl'];
   const looksInside = command === 'inspect' || command === 'environment';
-  const taken = looksInside ? [...lineFormats, 'markdown', 'html'] : lineFormats;
+  const taken = [
+    ...lineFormats,
+    ...(looksInside || command === 'lookalikes' ? ['markdown'] : []),
+    ...(looksInside ? ['html'] : []),
+  ];
   if (command !== 'scan' && !taken.includes(values.format))
     throw new UsageError(`--format ${values.format} goes with 'scan' only`);
   return {
@@ -130,6 +143,7 @@ export function readOptions(argv: readonly string[]): Options {
     fix: values.fix ? (values['unsafe-fixes'] ? 'all' : 'safe') : 'none',
     writeBaseline: values['write-baseline'] ?? null,
     failOn: values['fail-on'] as FailOn,
+    against: values.against ?? null,
     assume: (values.assume as Options['assume']) ?? null,
     jobs: values.jobs === undefined ? null : jobCount(values.jobs),
     progress: !values['no-progress'],

@@ -8,6 +8,7 @@ import { environmentCommand } from './commands/environment.ts';
 import { explain } from './commands/explain.ts';
 import { hook } from './commands/hook.ts';
 import { inspectCommand } from './commands/inspect.ts';
+import { lookalikesCommand } from './commands/lookalikes.ts';
 import { lsp } from './commands/lsp.ts';
 import { mcp } from './commands/mcp.ts';
 import { scanCommand } from './commands/scan.ts';
@@ -33,13 +34,18 @@ export const commands: { readonly [name: string]: Command & { readonly run: Run 
   deps: { usage: 'deps [PATH…]', help: 'print every requirement and import, unjudged', run: deps },
   inspect: {
     usage: 'inspect TARGET',
-    help: 'look into a wheel, sdist or folder for signs of hidden code',
+    help: 'look into a wheel, sdist, folder or NAME[==VERSION] for signs of hidden code',
     run: inspectCommand,
   },
   environment: {
     usage: 'environment [PATH]',
     help: 'look into every installed package of an environment',
     run: environmentCommand,
+  },
+  lookalikes: {
+    usage: 'lookalikes NAME',
+    help: "list the names that imitate one's own project, and slips that are still free",
+    run: lookalikesCommand,
   },
   explain: { usage: 'explain [RULE]', help: "print a rule's page, or list the rules", run: explain },
   hook: { usage: 'hook', help: "an agent's pre-tool hook: may this shell command run?", run: hook },

@@ -103,6 +103,8 @@ export interface Parsed {
   readonly indexes: readonly IndexSetting[];
   /** `requires-python` of the file itself, as written. */
   readonly requiresPython?: string | null;
+  /** The canonical name of the project that the file itself describes, where it gives one. */
+  readonly ownName?: string | null;
   /** Locks only; empty where the lock does not say who needs whom. */
   readonly links?: readonly Link[];
   /** Of locks and of pip's lines; in the order of the text, those of a project behind its name or in one place for all. */

@@ -10,6 +10,9 @@ export type Severity = (typeof severities)[number];
 export const confidences = ['high', 'medium', 'low'] as const;
 export type Confidence = (typeof confidences)[number];
 
+/** One confidence step down; `low` stays low. */
+export const lessSure = (confidence: Confidence): Confidence => (confidence === 'high' ? 'medium' : 'low');
+
 /** What a quick fix may do about a name: write another, take the entry out, pin another version, or nothing. */
 export type Remedy = 'replace' | 'remove' | 'pin' | 'none';
 

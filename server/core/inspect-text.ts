@@ -1,9 +1,9 @@
 /** What the text rules remark about one text. */
-import type { Dependency } from './dependency.ts';
+import { bareDependency } from './bare-dependency.ts';
 import type { Finding } from './finding.ts';
 import { requirements } from './formats/requirements.ts';
 import { type Context, isShown, ruleContextOf } from './judge.ts';
-import { textRules } from './rules/index.ts';
+import { levelOf, textRules } from './rules/index.ts';
 import type { RuleContext } from './rules/rule.ts';
 import type { ReadText } from './rules/text-rule.ts';
 
@@ -11,8 +11,8 @@ import type { ReadText } from './rules/text-rule.ts';
 export function inspectText(read: ReadText, context: RuleContext): readonly Finding[] {
   const { settings } = read;
   return textRules.flatMap(rule => {
-    const { code, isOffByDefault, severity: usual } = rule.meta;
-    const level = settings.rules[code] ?? (isOffByDefault ? 'off' : undefined);
+    const { code, severity: usual } = rule.meta;
+    const level = levelOf(rule.meta, settings);
     if (level === 'off') return [];
     return rule
       .inspect(read, context)
@@ -30,18 +30,7 @@ export function inspectText(read: ReadText, context: RuleContext): readonly Find
 /** What they remark about a bare name, as if it stood alone in a requirements file. */
 export function inspectName(name: string, context: Context): readonly Finding[] {
   const document = { path: 'requirements.txt', text: name, format: requirements };
-  const dependency: Dependency = {
-    kind: 'requirement',
-    name,
-    span: { start: 0, end: name.length },
-    specifier: '',
-    extras: [],
-    marker: null,
-    group: null,
-    source: 'index',
-    hashed: false,
-    removal: null,
-  };
+  const dependency = bareDependency({ kind: 'requirement', name, span: { start: 0, end: name.length } });
   const parsed = { dependencies: [dependency], problems: [], references: [], indexes: [] };
   return inspectText(
     { document, parsed, settings: context.settings, suspects: new Set() },

@@ -4,6 +4,7 @@ import { daysBetween } from './facts/days.ts';
 import { factsUnchecked, type ProjectFacts } from './facts/project-facts.ts';
 import { type Confidence, type Evidence, type Finding, type Severity, severities } from './finding.ts';
 import type { LineMemory } from './formats/requirements/line-memory.ts';
+import { askedBySource, factsKey, homeOf } from './indexes/asked.ts';
 import { type IndexesInForce, type IndexInForce, indexesInForce, ownerOf } from './indexes/index-in-force.ts';
 import { canonicalName } from './names/canonical.ts';
 import { isSettled, standingOf } from './names/standing.ts';
@@ -11,7 +12,8 @@ import { rulesToBeNamed } from './policy/apply-ignores.ts';
 import type { KnownInFile } from './policy/baseline.ts';
 import { entryFor } from './policy/patterns.ts';
 import type { Existence, Knowledge } from './ports.ts';
-import { factRules, nameRules, type RuleCode } from './rules/index.ts';
+import type { ProjectUse } from './project/uses.ts';
+import { factRules, levelOf, nameRules, type RuleCode } from './rules/index.ts';
 import type { FactRule, NameRule, RuleContext, Subject } from './rules/rule.ts';
 import type { Settings } from './settings.ts';
 
@@ -33,7 +35,11 @@ export interface Context {
   readonly installed?: (module: string) => readonly string[];
   /** True for a project, by canonical name, that a manifest of the project asks for or a lock file pins. */
   readonly isDeclared?: (canonical: string) => boolean;
-  /** What has been learnt at run time of a project, by canonical name; without it nothing is known of any. */
+  /** True for the canonical name of a project that the same repository or workspace folder holds. */
+  readonly isOwnProject?: (canonical: string) => boolean;
+  /** What the whole project around the text asks for and uses; without it the rules about that say nothing. */
+  readonly project?: ProjectUse;
+  /** What has been learnt at run time of a project, by `factsKey`; without it nothing is known of any. */
   readonly facts?: (canonical: string) => ProjectFacts;
   /** Index settings beside the text: of its project, of the user and of the machine. */
   readonly indexes?: readonly IndexInForce[];
@@ -66,12 +72,13 @@ export function strongest(subject: Subject, context: RuleContext, settings: Sett
   const also: { rule: RuleCode; evidence: Evidence }[] = [];
   const isAllowed = entryFor(subject.canonical, settings.allow, context.today) !== null;
   const isQuiet = isSettled(subject.canonical, context) && context.existence(subject.canonical) === 'ranked';
-  for (const rule of nameRules) {
-    if (isQuiet && passesSettled(rule)) continue;
+  for (const rule of isQuiet ? rulesForSettled : nameRules) {
     const severity = settings.rules[rule.meta.code];
     if (severity === 'off' || (isAllowed && !rulesToBeNamed.has(rule.meta.code))) continue;
     const suspicion = rule.detect(subject, context);
     if (!suspicion || !isShown(suspicion.confidence, settings)) continue;
+    // A member of the workspace is what it says; that others may have put malware under its name is another matter.
+    if (!rulesToBeNamed.has(rule.meta.code) && context.ownerOf(subject.canonical) === 'workspace') continue;
     const level = severity ?? suspicion.severity ?? rule.meta.severity;
     if (verdict && !(verdict.givesWay && isGraver(level, verdict.severity))) {
       also.push({ rule: rule.meta.code, evidence: suspicion.evidence });
@@ -90,7 +97,12 @@ export function strongest(subject: Subject, context: RuleContext, settings: Sett
 }
 
 function isUnheard({ index, card, advisories, repository }: ProjectFacts): boolean {
-  return [index, card, advisories, repository].every(({ state }) => state === 'unchecked');
+  return (
+    index.state === 'unchecked' &&
+    card.state === 'unchecked' &&
+    advisories.state === 'unchecked' &&
+    repository.state === 'unchecked'
+  );
 }
 
 function isGraver(one: Severity, other: Severity): boolean {
@@ -99,14 +111,16 @@ function isGraver(one: Severity, other: Severity): boolean {
 
 /** What the fact rules say, each for itself. An allowed name is trusted as a name; its releases are still looked at. */
 export function remarksOn(subject: Subject, context: RuleContext, settings: Settings): readonly Verdict[] {
+  // What they say rests on what is known of a project, and no import names one.
+  if (subject.kind === 'import') return [];
   // Most texts are judged before anybody has been asked: there is nothing to look for then.
   if (isUnheard(context.facts(subject.canonical))) return [];
   // A private index may hold another project of that name, of which PyPI knows nothing.
   if (context.hasPrivateIndex && standingOf(subject.canonical, context.knowledge).existence === 'absent')
     return [];
   return factRules.flatMap((rule: FactRule) => {
-    const { code, isOffByDefault, severity: usual } = rule.meta;
-    const severity = settings.rules[code] ?? (isOffByDefault ? 'off' : undefined);
+    const { code, severity: usual } = rule.meta;
+    const severity = levelOf(rule.meta, settings);
     if (severity === 'off') return [];
     const suspicion = rule.detect(subject, context);
     if (!suspicion || !isShown(suspicion.confidence, settings)) return [];
@@ -120,12 +134,12 @@ export function remarksOn(subject: Subject, context: RuleContext, settings: Sett
   });
 }
 
+const notSent = { state: 'unchecked', reason: 'private-index' } as const;
 const notAsked = factsUnchecked('pending');
 const factsNotAsked = (): ProjectFacts => notAsked;
 
-function passesSettled(rule: NameRule): boolean {
-  return rule.passesSettled === true;
-}
+/** Most names are settled, and are judged again with every keystroke. */
+const rulesForSettled = nameRules.filter((rule: NameRule) => rule.passesSettled !== true);
 
 /** Whether findings of this confidence are shown at the chosen sensitivity. */
 export function isShown(confidence: Confidence, { sensitivity }: Settings): boolean {
@@ -146,8 +160,23 @@ export function ruleContextOf(
     known ??= indexesInForce(parsed.indexes, context.indexes ?? [], settings);
     return known;
   };
+  let atHome: ReturnType<typeof homeOf> | undefined;
+  const homeIndexes = () => {
+    if (atHome === undefined) atHome = homeOf(indexes());
+    return atHome;
+  };
   const hasPrivateIndex = () => indexes().hasPrivateIndex;
-  const facts = context.facts ?? factsNotAsked;
+  const factsAt = context.facts ?? factsNotAsked;
+  const facts = (canonical: string): ProjectFacts => {
+    const home = homeIndexes();
+    if (!home) return factsAt(canonical);
+    if (knowledge.names.has(canonical)) return factsAt(factsKey(canonical, home.isAlone ? home.indexes : []));
+    const { index } = factsAt(factsKey(canonical, home.indexes));
+    // What the first of several indexes do not have may still be on the last.
+    const isOpen = index.state === 'missing' && !home.isAlone;
+    // Advisories speak of the name, wherever it comes from.
+    return { ...factsAt(canonical), index: isOpen ? notSent : index };
+  };
   const existence = (name: string) => {
     const listed = assume ?? standingOf(name, knowledge).existence;
     return assume || !context.facts ? listed : existenceNow(listed, facts(name), hasPrivateIndex);
@@ -166,6 +195,7 @@ export function ruleContextOf(
       families ??= absentFamilies(declared, existence);
       return families.get(prefix) ?? [];
     },
+    project: context.project ?? null,
     isLocalModule: context.isLocalModule ?? (() => false),
     isInstalled: module => (context.installed?.(module).length ?? 0) > 0,
     hasInstalled: canonical =>
@@ -174,10 +204,20 @@ export function ruleContextOf(
     get indexes() {
       return indexes();
     },
+    get home() {
+      return homeIndexes();
+    },
+    boundPage: (canonical, source) => {
+      const index = askedBySource(source, indexes());
+      return index ? factsAt(factsKey(canonical, [index])).index : notSent;
+    },
     get hasPrivateIndex() {
       return hasPrivateIndex();
     },
-    ownerOf: name => ownerOf(name, indexes()),
+    // Whoever is not trusted cannot explain a name by calling a project so.
+    ownerOf: name =>
+      ownerOf(name, indexes()) ??
+      (settings.honoursIgnores && context.isOwnProject?.(name) ? 'workspace' : null),
     stale: daysBetween(knowledge.names.date, today) >= 90,
   };
 }

@@ -38,7 +38,7 @@ export function packagesOf(analysis: Analysis, context: Context, lines: LineInde
     if (packages.has(canonical)) continue;
     const { rank, existence } = standingOf(canonical, context.knowledge);
     const route = routeOf({ kind, written: name, dependency }, facts);
-    const reason = route.to === 'nobody' ? route.reason : null;
+    const reason = route.to === 'nobody' ? route.reason : route.to === 'private' ? 'private-index' : null;
     const evidence =
       reason === 'invalid' || source === 'conda'
         ? 'unchecked'

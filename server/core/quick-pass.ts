@@ -58,7 +58,8 @@ export function createQuickPass(): QuickPass {
   };
   return {
     importsIfQuiet: (text, context) => {
-      if (mayHoldScript(text) || mayHoldIgnores(text)) return null;
+      // What a whole project declares, and what of it is used, only `analyze` looks at.
+      if (context.project || mayHoldScript(text) || mayHoldIgnores(text)) return null;
       const imports = settledImports(text);
       if (imports.length > 0) enter(context);
       return imports.every(record => isQuiet(record, context)) ? imports.length : null;
@@ -79,5 +80,6 @@ const otherParts = [
   'isLocalModule',
   'installed',
   'isDeclared',
+  'isOwnProject',
   'facts',
 ] as const satisfies readonly (keyof Context)[];

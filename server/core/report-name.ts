@@ -1,4 +1,5 @@
 /** One line of `antivenom check`: what is said of a name that stands in no file. */
+import { factsKey, homeOf } from './indexes/asked.ts';
 import { indexesInForce, ownerOf } from './indexes/index-in-force.ts';
 import { inspectName } from './inspect-text.ts';
 import { type Context, judgeName, remarksOnName, type Verdict } from './judge.ts';
@@ -32,8 +33,12 @@ function existenceOf(canonical: string, context: Context): boolean | null {
   if (assume) return assume === 'listed';
   // What a private index owns is not said to be there or not.
   const isListed = knowledge.names.has(canonical);
-  if (!isListed && ownerOf(canonical, indexesInForce([], indexes, settings)) === 'private-index') return null;
-  const index = facts?.(canonical).index;
+  const inForce = indexesInForce([], indexes, settings);
+  if (!isListed && ownerOf(canonical, inForce) === 'private-index') return null;
+  const home = isListed ? null : homeOf(inForce);
+  const index = facts?.(factsKey(canonical, home?.indexes)).index;
+  // Where several are asked in turn, what the first ones lack may be on the last.
+  if (home && !home.isAlone && index?.state === 'missing') return null;
   if (index && index.state !== 'unchecked') return index.state === 'known';
   if (isListed) return true;
   const hasFailed = index && index.reason !== 'pending' && index.reason !== 'offline';

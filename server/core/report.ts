@@ -42,6 +42,8 @@ export interface Unchecked {
   readonly name: string;
   readonly file: string;
   readonly reason: Analysis['unchecked'][number]['reason'];
+  /** The host of the index that refused to answer; only where it is not PyPI. */
+  readonly index?: string;
 }
 
 export interface ReportedProblem {
@@ -79,7 +81,7 @@ export function addResult(
   docs: DocsAddress,
   wantsExcerpts = false,
 ): void {
-  for (const { name, reason } of analysis.unchecked) tally.unchecked.push({ name, file, reason });
+  for (const { name, ...why } of analysis.unchecked) tally.unchecked.push({ name, file, ...why });
   // Most files of a large tree are quiet: their lines are not even counted.
   if (analysis.findings.length === 0 && analysis.problems.length === 0) return;
   const lines = new LineIndex(text);

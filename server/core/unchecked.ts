@@ -1,6 +1,7 @@
 /** Says of which names nobody could be asked, so that silence never passes for a clean bill. */
 import type { Dependency } from './dependency.ts';
-import type { UncheckedReason } from './facts/project-facts.ts';
+import type { Learnt, UncheckedReason } from './facts/project-facts.ts';
+import { askedBySource, hostOfIndex } from './indexes/asked.ts';
 import { isValidName } from './names/canonical.ts';
 import type { RuleContext, Subject } from './rules/rule.ts';
 
@@ -8,6 +9,8 @@ export interface UncheckedName {
   /** As written where it first stands. */
   readonly name: string;
   readonly reason: Exclude<UncheckedReason, 'pending'>;
+  /** The host of the index that refused to answer; only where it is not PyPI. */
+  readonly index?: string;
 }
 
 /** A name that stands in a text. */
@@ -24,8 +27,13 @@ export function uncheckedNames(
     const { kind, written: name, canonical, dependency } = subject;
     if (kind === 'import' || !isFromIndex(dependency) || unchecked.has(canonical)) continue;
     const reason = reasonFor(subject, context);
-    if (reason !== null && (reason !== 'pending' || isOffline))
-      unchecked.set(canonical, { name, reason: reason === 'pending' ? 'offline' : reason });
+    if (reason === null || (reason === 'pending' && !isOffline)) continue;
+    const index = reason === 'blocked' ? refusingHost(dependency, context) : null;
+    unchecked.set(canonical, {
+      name,
+      reason: reason === 'pending' ? 'offline' : reason,
+      ...(index !== null && { index }),
+    });
   }
   return [...unchecked.values()];
 }
@@ -35,18 +43,34 @@ export function isFromIndex({ source }: Dependency): boolean {
   return source === 'index' || source.startsWith('index:');
 }
 
+function refusingHost({ source }: Dependency, { home, indexes }: RuleContext): string | null {
+  const index = source === 'index' ? home?.indexes[0] : askedBySource(source, indexes);
+  return index ? hostOfIndex(index) : null;
+}
+
 function reasonFor({ written, canonical, dependency }: Named, context: RuleContext): UncheckedReason | null {
   if (!isValidName(written)) return 'invalid';
   const isAbsent = context.existence(canonical) === 'absent';
   const isBound = dependency.source !== 'index';
   // A name that is on no list may well belong to the private index that the file names.
   const isOwned = context.hasPrivateIndex || context.ownerOf(canonical) === 'private-index';
-  if ((isOwned || isBound) && isAbsent) return 'private-index';
-  if (isBound) return null;
+  const isListed = context.knowledge.names.has(canonical);
+  if (isBound) return isAbsent ? ofPrivateIndex(context.boundPage(canonical, dependency.source)) : null;
   const { index, advisories } = context.facts(canonical);
+  if (context.home && !isListed && context.ownerOf(canonical) === null)
+    return context.home.isAlone && index.state === 'missing' ? null : ofPrivateIndex(index);
+  if (isOwned && isAbsent) return 'private-index';
   // What PyPI does not have cannot be installed from there.
   if (index.state === 'missing') return null;
   // A name that is on no list is told to nobody else before the index has it.
   if (isAbsent) return index.state === 'unchecked' ? index.reason : null;
   return advisories.state === 'unchecked' ? advisories.reason : null;
+}
+
+/** An index that has the name explains it. Its silence is told from its refusal; a denial leaves the name unexplained. */
+function ofPrivateIndex(index: Learnt<unknown>): UncheckedReason | null {
+  if (index.state === 'known') return null;
+  const isTried =
+    index.state === 'unchecked' && (index.reason === 'blocked' || index.reason === 'unreachable');
+  return isTried ? index.reason : 'private-index';
 }

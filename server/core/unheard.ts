@@ -1,12 +1,13 @@
 /** Says which rules could not speak about a text, so that no comment is called useless for want of their findings. */
 import type { Context } from './judge.ts';
-import { rules } from './rules/index.ts';
-import type { Inspected } from './rules/rule.ts';
+import type { Inspected } from './rules/document-rule.ts';
+import { levelOf, rules } from './rules/index.ts';
+import type { RuleMeta } from './rules/rule.ts';
 import { isFromIndex, type Named } from './unchecked.ts';
 
 export function unheardRules(
   subjects: readonly Named[],
-  { settings, facts }: Context,
+  { settings, facts, project }: Context,
 ): Pick<Inspected, 'unheardRules' | 'isIncomplete'> {
   const isAsked = (canonical: string): boolean => {
     const answer = facts?.(canonical);
@@ -22,11 +23,12 @@ export function unheardRules(
     );
   const unheard = new Set<string>();
   let isIncomplete = facts !== undefined && !hasAnswers;
-  for (const { meta } of rules) {
-    const level = settings.rules[meta.code];
-    if (level === 'off') isIncomplete = true;
-    const isOff = level === 'off' || (level === undefined && meta.isOffByDefault === true);
-    if (isOff || (meta.needs.length > 0 && !hasAnswers)) unheard.add(meta.code);
+  for (const { meta } of rules as readonly { meta: RuleMeta }[]) {
+    if (settings.rules[meta.code] === 'off') isIncomplete = true;
+    const isOff = levelOf(meta, settings) === 'off';
+    const isUnknown = (meta.needs.length > 0 && !hasAnswers) || (meta.needsProject === true && !project);
+    if (isOff || isUnknown) unheard.add(meta.code);
+    if (!isOff && meta.needsProject && !project) isIncomplete = true;
   }
   return { unheardRules: unheard, isIncomplete };
 }

@@ -124,6 +124,10 @@ function byFolder(runs: readonly Run[]): Map<string, Run[]> {
   return found;
 }
 
+export function* eachOf(lists: readonly Candidates[]): Generator<Candidate> {
+  for (const list of lists) yield* list;
+}
+
 /** Throws where no format reads the file. */
 export function candidateOf(walked: WalkedFile, root: string, modules: ProjectModules): Candidate {
   const file = relativeOf(walked);

@@ -1,5 +1,5 @@
 /** The index settings of the user and the machine: read once, and folders of packages are looked into. */
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import nodePath from 'node:path';
 import { type IndexInForce, indexOf } from '../core/indexes/index-in-force.ts';
 import { type PipFile, pipIndexes } from '../core/indexes/pip.ts';
@@ -11,7 +11,7 @@ import { type Machine, settingsPlaces } from './settings-places.ts';
 
 /** Files that cannot be read say nothing. */
 export function machineIndexes(machine: Machine): readonly IndexInForce[] {
-  const places = settingsPlaces(machine);
+  const places = settingsPlaces(machine, existsSync);
   const environment = machine.env['VIRTUAL_ENV'];
   const read = (path: string): string[] => {
     const text = textOf(nodePath.resolve(path), nothingOpen);

@@ -27,7 +27,14 @@ interface PackedContext {
 /** Large, and the same for many files: they travel once. */
 type Shared = 'settings' | 'indexes';
 /** The other thread has its own, or makes it of the modules. */
-type NotPlain = 'knowledge' | 'lines' | 'isLocalModule' | 'isDeclared' | 'installed' | 'facts';
+type NotPlain =
+  | 'knowledge'
+  | 'lines'
+  | 'isLocalModule'
+  | 'isDeclared'
+  | 'isOwnProject'
+  | 'installed'
+  | 'facts';
 
 export type Unpacked = Pick<Candidate, 'path' | 'file' | 'format'> & { readonly context: Context };
 
@@ -54,8 +61,9 @@ export function createPacker(): (
         lines: __,
         isLocalModule: ___,
         isDeclared: ____,
-        installed: _____,
-        facts: ______,
+        isOwnProject: _____,
+        installed: ______,
+        facts: _______,
         settings,
         indexes,
         ...plain

@@ -28,6 +28,8 @@ import { pathOf, relativeOf, walk } from './walk.ts';
 export interface PlainModules {
   readonly local: ReadonlySet<string>;
   readonly declared: ReadonlySet<string>;
+  /** What the projects of this repository or folder are called themselves. */
+  readonly own: ReadonlySet<string>;
   readonly installed: InstalledModules;
 }
 
@@ -39,6 +41,7 @@ export class ProjectModules {
   readonly local = new LocalModules();
   readonly #root: string;
   readonly #declared = new Set<string>();
+  readonly #own = new Set<string>();
   /** Where an environment may lie. */
   readonly #folders = new Set<string>();
   /** Pythons that the user has named; their environments may lie anywhere. */
@@ -60,11 +63,12 @@ export class ProjectModules {
   }
 
   get plain(): PlainModules {
-    return { local: this.local.names, declared: this.#declared, installed: this.#installed };
+    return { local: this.local.names, declared: this.#declared, own: this.#own, installed: this.#installed };
   }
 
   /** Notes what a manifest asks for; an environment often lies beside it. */
-  addManifest(path: string, { dependencies }: Parsed): void {
+  addManifest(path: string, { dependencies, ownName }: Parsed): void {
+    if (ownName) this.#own.add(ownName);
     for (const { kind, name } of dependencies)
       if (kind !== 'import' && name !== null) this.#declared.add(canonicalName(name));
     const folder = nodePath.dirname(path);
@@ -136,10 +140,11 @@ function joined(near: InstalledModules, far: InstalledModules): InstalledModules
 }
 
 /** The part of a context that tells where modules come from. */
-export function surroundingsOf({ local, declared, installed }: PlainModules) {
+export function surroundingsOf({ local, declared, own, installed }: PlainModules) {
   return {
     isLocalModule: (module: string) => local.has(module),
     isDeclared: (canonical: string) => declared.has(canonical),
+    isOwnProject: (canonical: string) => own.has(canonical),
     installed: (module: string) => ownersOf(module, installed),
   } satisfies Partial<Context>;
 }

@@ -24,7 +24,7 @@ export interface ScanMemory<Outcome> {
   end(): void;
 }
 
-type Asked = 'isLocalModule' | 'isDeclared' | 'installed' | 'facts';
+type Asked = 'isLocalModule' | 'isDeclared' | 'isOwnProject' | 'installed' | 'facts';
 
 /** One object for all files that ask the same, so that each is asked again but once. */
 interface Question {
@@ -66,9 +66,10 @@ export function createScanMemory<Outcome>(): ScanMemory<Outcome> {
     requiresPython = null,
     indexes = none,
     known,
+    project,
   }: Context): string => {
-    // Few files have findings that a baseline knows.
-    const hidden = known ? `\n${JSON.stringify([...known])}` : '';
+    // Few files have findings that a baseline knows, and few projects are looked at as a whole.
+    const hidden = `${known ? `\n${JSON.stringify([...known])}` : ''}${project ? `\n${textOf(project)}` : ''}`;
     const isSame = settings === last.settings && indexes === last.indexes;
     if (isSame && requiresPython === last.requiresPython && today === last.today) return last.world + hidden;
     const parts = [knowledge.names.date, today, requiresPython, textOf(settings), textOf(indexes)];
@@ -125,6 +126,7 @@ export function createScanMemory<Outcome>(): ScanMemory<Outcome> {
         ...context,
         ...note('isLocalModule', context.isLocalModule),
         ...note('isDeclared', context.isDeclared),
+        ...note('isOwnProject', context.isOwnProject),
         ...note('installed', context.installed),
         ...note('facts', context.facts),
       };
@@ -169,5 +171,5 @@ function isStill(path: string, { mtimeMs, ctimeMs, size }: Stamp): boolean {
 /** Places in settings files say nothing of what the settings are. */
 function plain(key: string, value: unknown): unknown {
   if (key === 'span') return undefined;
-  return value instanceof Set ? [...value] : value;
+  return value instanceof Set || value instanceof Map ? [...value] : value;
 }

@@ -10,13 +10,14 @@ import type { Lookup } from '../core/lookups.ts';
 import { createQuickPass } from '../core/quick-pass.ts';
 import type { Summary } from '../core/report.ts';
 import type { Span } from '../core/span.ts';
-import type { Candidate, Candidates, Place } from './candidates.ts';
+import { type Candidate, eachOf, type Place } from './candidates.ts';
 import { collectFiles } from './collect-files.ts';
 import { type Held, judgedAgain, lookupsIn, type Waiting, withoutTexts } from './held-files.ts';
 import { createTeam, fewestFiles, type Helpers } from './helpers.ts';
 import { type Batch, type JudgedFile, judgeBatch, localContext } from './judge-files.ts';
 import { pauser } from './pauser.ts';
 import type { ScanMemory } from './scan-memory.ts';
+import { surveyProjects, type UseOfPlace } from './survey-projects.ts';
 
 export interface ScannedFile extends Place, JudgedFile {
   readonly format: Format;
@@ -64,6 +65,8 @@ export interface ScanOptions {
    * files are judged again. Without it files are told as soon as they are judged.
    */
   readonly lookUp?: (wanted: readonly Lookup[], signal: AbortSignal | undefined) => Promise<void>;
+  /** Told what the projects ask for and use, where their settings want it to be known; else null. */
+  readonly onSurvey?: (useOf: UseOfPlace | null) => void;
   /** Allows further threads for a large tree. Contexts must be plain data, but for their knowledge. */
   readonly helpers?: Helpers;
   /** Of earlier scans with the same sink. Without helpers only. */
@@ -76,16 +79,20 @@ export interface ScanOptions {
  * Pauses every few milliseconds, so that a server stays responsive; stops early, with the summary of what was done,
  * once `signal` is aborted.
  */
-export async function scan(roots: readonly string[], options: ScanOptions, sink: Sink): Promise<Summary> {
+export async function scan(roots: readonly string[], given: ScanOptions, sink: Sink): Promise<Summary> {
   const started = performance.now();
-  const pause = pauser(options.signal);
-  const { contextOf, helpers } = options;
+  const pause = pauser(given.signal);
   const counts = noCounts();
   const onProblem = (place: Place, message: string) => tellUnreadable(place, message, sink);
+  const { helpers } = given;
   const team = helpers ? createTeam(helpers) : null;
   try {
     const onCount = (count: number) => void (count >= fewestFiles && team?.start());
-    const candidates = await collectFiles(roots, { ...options, onCount }, pause, onProblem);
+    const candidates = await collectFiles(roots, { ...given, onCount }, pause, onProblem);
+    const useOf = await surveyProjects(candidates, given.contextOf, pause);
+    given.onSurvey?.(useOf);
+    const options = useOf ? { ...given, contextOf: inProject(given.contextOf, useOf) } : given;
+    const { contextOf } = options;
     const isExcluded = options.isExcluded;
     if (isExcluded)
       for (const each of candidates)
@@ -135,8 +142,11 @@ export async function scan(roots: readonly string[], options: ScanOptions, sink:
   }
 }
 
-function* eachOf(lists: readonly Candidates[]): Generator<Candidate> {
-  for (const list of lists) yield* list;
+function inProject(contextOf: ScanOptions['contextOf'], useOf: UseOfPlace): ScanOptions['contextOf'] {
+  return place => {
+    const project = useOf(place);
+    return { ...contextOf(place), ...(project && { project }) };
+  };
 }
 
 export interface Counts {

@@ -1,9 +1,14 @@
 /** The services of a Node program, put together: addresses, network, and what is learnt through them. */
+
+import type { IndexFile } from '../core/facts/index-page.ts';
 import { factsUnchecked, type ProjectFacts } from '../core/facts/project-facts.ts';
 import type { Knowledge } from '../core/ports.ts';
 import { type ServiceBases, serviceAddresses } from '../core/public-services.ts';
+import { fetchFile } from '../online/fetch-file.ts';
 import { createLookups, type Lookups } from '../online/lookups.ts';
 import type { Transport } from '../online/transport.ts';
+import { processCredentialSources } from './http/credentials.ts';
+import { createLogins, type StoredLogin } from './http/logins.ts';
 import { openNetwork } from './http/network.ts';
 import type { PackageData } from './package-data.ts';
 
@@ -17,12 +22,18 @@ export interface ServiceOptions {
   readonly deadline?: () => number;
   readonly knowledge: () => Knowledge;
   readonly wantsVulnerabilities: () => boolean;
+  /** What the user has stored in the editor for an index. */
+  readonly stored?: StoredLogin;
   /** What is known without asking: the copy of the records about malware. */
   readonly copy: (canonical: string) => ProjectFacts;
 }
 
 export interface Services {
   readonly lookups: Lookups;
+  /** Fetches a file that an index page names, into memory; nothing is kept of it. Rejects with `FileFailure`. */
+  fetchFile(file: IndexFile, signal: AbortSignal): Promise<Uint8Array>;
+  /** Others may be known to the indexes now: what they refused is asked for again. */
+  loginsChanged(): void;
   /** Ends all connections, so that they do not keep the process. */
   close(): Promise<void>;
 }
@@ -33,15 +44,26 @@ export function openServices({
   knowledge,
   wantsVulnerabilities,
   copy,
+  stored,
   ...network
 }: ServiceOptions): Services {
   const { transport, cached, store, close } = openNetwork(network);
+  const addresses = serviceAddresses(bases);
+  const logins = createLogins(processCredentialSources(), () => Date.now(), stored);
   const lookups = createLookups({
-    ...{ knowledge, transport, cached, store, wantsVulnerabilities, copy },
-    addresses: serviceAddresses(bases),
+    ...{ knowledge, transport, cached, store, wantsVulnerabilities, copy, addresses },
+    authorize: logins.authorize,
     now: () => Date.now(),
   });
-  return { lookups, close };
+  return {
+    lookups,
+    fetchFile: (file, signal) => fetchFile(transport, addresses, file, signal),
+    loginsChanged() {
+      logins.forget();
+      lookups.forgetRefusals();
+    },
+    close,
+  };
 }
 
 /** What the user's copy of the records about malware says of projects; without a copy nothing is known of any. */

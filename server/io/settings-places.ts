@@ -17,10 +17,14 @@ export interface SettingsPlaces {
   readonly pdm: readonly string[];
 }
 
-/** `flavour` is how paths are written there; tests ask for both. */
-export function settingsPlaces(machine: Machine, flavour: nodePath.PlatformPath = nodePath): SettingsPlaces {
+/** `flavour` is how paths are written there; tests ask for both. `isThere` is asked whether a file exists. */
+export function settingsPlaces(
+  machine: Machine,
+  isThere: (path: string) => boolean,
+  flavour: nodePath.PlatformPath = nodePath,
+): SettingsPlaces {
   return {
-    pip: pipPlaces(machine, flavour),
+    pip: pipPlaces(machine, isThere, flavour),
     uv: uvPlaces(machine, flavour),
     pdm: pdmPlaces(machine, flavour),
   };
@@ -28,6 +32,7 @@ export function settingsPlaces(machine: Machine, flavour: nodePath.PlatformPath 
 
 function pipPlaces(
   { env, homeFolder, platform }: Machine,
+  isThere: (path: string) => boolean,
   { join }: nodePath.PlatformPath,
 ): readonly string[] {
   const own = env['PIP_CONFIG_FILE'];
@@ -35,12 +40,13 @@ function pipPlaces(
   if (isNullDevice(own)) return [];
   const name = platform === 'win32' ? 'pip.ini' : 'pip.conf';
   const environment = env['VIRTUAL_ENV'];
+  const ofUser = userFolders({ env, homeFolder, platform }, join).map(folder => join(folder, 'pip', name));
   const legacy = join(homeFolder, platform === 'win32' ? 'pip' : '.pip', name);
   return [
     ...machineFolders({ env, homeFolder, platform }).map(folder => join(folder, 'pip', name)),
     ...(platform === 'win32' || platform === 'darwin' ? [] : ['/etc/pip.conf']),
-    legacy,
-    ...userFolders({ env, homeFolder, platform }, join).map(folder => join(folder, 'pip', name)),
+    // A file that is named and is there stands in for those of the user.
+    ...(own && isThere(own) ? [] : [legacy, ...ofUser]),
     ...(environment ? [join(environment, name)] : []),
     ...(own ? [own] : []),
   ];

@@ -6,7 +6,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { lookupsOf } from '../core/lookups.ts';
 import { paths } from '../io/paths.ts';
-import type { Lookups } from '../online/lookups.ts';
+import { type Lookups, lookUpBudgetMs } from '../online/lookups.ts';
 import type { Configuration } from './configuration.ts';
 import type { Judging } from './judging.ts';
 import type { Timers } from './push-queue.ts';
@@ -33,7 +33,6 @@ interface Parts {
 /** In milliseconds. */
 const pause = 300;
 const rest = 2000;
-const patience = 30_000;
 
 export function createAsking(parts: Parts): Asking {
   const { lookups, guard, timers } = parts;
@@ -49,7 +48,7 @@ export function createAsking(parts: Parts): Asking {
     const wanted = lookupsOf(judged.analysis, context).filter(({ reach }) => isSettled || reach === 'public');
     if (wanted.length === 0) return;
     const before = lookups.generation();
-    await lookups.learn(wanted, AbortSignal.any([stop.signal, AbortSignal.timeout(patience)]));
+    await lookups.learn(wanted, AbortSignal.any([stop.signal, AbortSignal.timeout(lookUpBudgetMs)]));
     if (lookups.generation() !== before && !stop.signal.aborted) parts.onLearnt();
   };
   const askSafely = safelyDo<readonly [TextDocument, boolean]>(

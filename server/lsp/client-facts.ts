@@ -24,6 +24,8 @@ export interface ClientFacts {
   readonly createsFiles: boolean;
   /** Sends HTTP requests for the server, as `client-transport.ts` asks it to. */
   readonly fetches: boolean;
+  /** Answers what its user has stored for an index. */
+  readonly knowsLogins: boolean;
   /** Shows how many names of a document could not be checked. */
   readonly showsUnchecked: boolean;
   /** Addresses of the workspace folders at the start. */
@@ -55,6 +57,7 @@ export function clientFacts(params: InitializeParams): ClientFacts {
     createsFiles: edits?.documentChanges === true && includes(edits.resourceOperations, 'create'),
     hoversShowDiagnostics: options.client === 'vscode',
     fetches: options.clientFetch === true,
+    knowsLogins: options.clientLogins === true,
     showsUnchecked: options.client === 'vscode',
     folders: foldersOf(params),
     isTrusted: options.trusted !== false,

@@ -15,16 +15,25 @@ import {
 import { isObject } from './client-facts.ts';
 import { type FetchParams, fetchOrigins, fetchRequest } from './protocol.ts';
 
-/** `origins` are all that will be asked for; the client sends to no other. */
-export async function createClientTransport(
+/**
+ * The client is told of the `origins` with the first request, and sends to no others but those of private indexes,
+ * which it is told of as they are met. Where a redirect leads is never among them.
+ */
+export function createClientTransport(
   connection: Pick<Connection, 'sendRequest' | 'sendNotification'>,
   origins: readonly string[],
-): Promise<Transport> {
-  await connection.sendNotification(fetchOrigins, { origins });
+): Transport {
+  const named = new Set(origins);
+  let told: Promise<void> | undefined;
   return {
     send: async request => {
-      originOf(request.url);
+      const origin = originOf(request.url);
       const { signal } = request;
+      if (!told || (request.staysAtOrigin && !named.has(origin))) {
+        if (request.staysAtOrigin) named.add(origin);
+        told = connection.sendNotification(fetchOrigins, { origins: [...named] });
+      }
+      await told;
       if (signal?.aborted) throw new HttpFailure('aborted', request.url);
       const source = new CancellationTokenSource();
       const cancel = () => source.cancel();

@@ -8,7 +8,7 @@ import type {
   TextDocuments,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { counted, reasonsOf } from '../core/outputs/summary.ts';
+import { counted, reasonsOf, signInPhrase } from '../core/outputs/summary.ts';
 import type { ClientFacts } from './client-facts.ts';
 import type { Configuration } from './configuration.ts';
 import { diagnosticsOf } from './convert.ts';
@@ -63,8 +63,10 @@ export function createDiagnostics(parts: Parts): Diagnostics {
   const phrases = new WeakMap<TextDocument, string>();
   const tellUnchecked = (document: TextDocument, judged: Judged | null): void => {
     const names = judged?.analysis.unchecked ?? [];
+    const hosts = new Set(names.flatMap(({ index }) => index ?? []));
+    const refusals = [...hosts].map(host => `; ${signInPhrase(host)}`).join('');
     const phrase =
-      names.length === 0 ? '' : `${counted(names.length, 'name')} not checked${reasonsOf(names)}`;
+      names.length === 0 ? '' : `${counted(names.length, 'name')} not checked${reasonsOf(names)}${refusals}`;
     if ((phrases.get(document) ?? '') === phrase) return;
     phrases.set(document, phrase);
     void connection.sendNotification(unchecked, { uri: document.uri, phrase } satisfies UncheckedParams);

@@ -24,13 +24,19 @@ export function documentLinks(
     const { kind, source, span } = dependency;
     if (kind !== 'requirement' && kind !== 'install-command') continue;
     const canonical = askedProject(dependency);
-    if (canonical !== null && (names.has(canonical) || facts.factsOf(canonical).index.state === 'known'))
+    if (canonical !== null && isOnPyPI(canonical, names, facts))
       add(span, projectPage(canonical), `Open ${canonical} on PyPI`);
     if (source !== 'vcs') continue;
     const repository = repositoryNear(dependency, text);
     if (repository) add(repository.span, repository.address, 'Open the repository');
   }
   return [...links.values()];
+}
+
+/** A page of PyPI is none of a project that another index has told of. */
+function isOnPyPI(canonical: string, names: Knowledge['names'], facts: FactsPort): boolean {
+  if (names.has(canonical)) return true;
+  return facts.hostOf(canonical) === null && facts.factsOf(canonical).index.state === 'known';
 }
 
 /** Addresses stand in the line of their name, or in the key beside it. */

@@ -154,6 +154,13 @@ export const editorSettings: readonly EditorSetting[] = [
     value: { kind: 'switch', fallback: true },
   },
   {
+    key: 'terminal.enabled',
+    scope: 'resource',
+    summary:
+      'Warn when an install command with a suspicious name is started in a terminal. Needs the shell integration of the terminal; nothing is stopped or typed.',
+    value: { kind: 'switch', fallback: true },
+  },
+  {
     key: 'trace.server',
     scope: 'window',
     summary: 'Write the messages between the editor and the language server to the log.',

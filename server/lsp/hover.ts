@@ -36,7 +36,12 @@ export async function hover(
   const target = findings.find(each => each.target !== null)?.target ?? null;
   await learn(dependency, target === null ? null : canonicalName(target), world, token);
   const { knowledge, facts, today } = world;
-  const card = nameCard(dependency, findings, { knowledge, factsOf: facts.factsOf, today: today() });
+  const card = nameCard(dependency, findings, {
+    knowledge,
+    factsOf: facts.factsOf,
+    hostOf: facts.hostOf,
+    today: today(),
+  });
   if (!card) return null;
   const contents = client.readsMarkdown
     ? { kind: MarkupKind.Markdown, value: markdownCard(card, client.hoversShowDiagnostics) }

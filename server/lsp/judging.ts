@@ -18,6 +18,7 @@ import { createPythonFinder } from '../io/project-python.ts';
 import { largestFile } from '../io/read-text.ts';
 import type { Machine } from '../io/settings-places.ts';
 import { type InRoot, sharedContexts } from '../io/shared-contexts.ts';
+import type { UseOfPlace } from '../io/survey-projects.ts';
 import { isCovered } from '../io/walk.ts';
 import type { Lookups } from '../online/lookups.ts';
 import { withFileProblems } from './file-problems.ts';
@@ -66,6 +67,8 @@ export interface Judging {
   isExcluded(path: string, settings: ServerSettings): boolean;
   /** True once some file's settings have switched the rule about vulnerabilities on. */
   wantsVulnerabilities(): boolean;
+  /** What a scan of a folder has learnt of its projects; null where nobody wants to know. */
+  surveyed(root: string, useOf: UseOfPlace | null): void;
   /** Something beside the texts has changed: nothing judged so far counts any longer. */
   worldChanged(): void;
 }
@@ -93,6 +96,7 @@ export function createJudging(world: World): Judging {
   let merged = new WeakMap<ServerSettings, Map<ProjectConfig, Settings>>();
   let cells = createNotebookJudge();
   const lines = createLineMemory();
+  const surveys = new Map<string, UseOfPlace>();
 
   const projectOf = (path: string): ProjectConfig =>
     projects.configOf(path, world.folders.searchRootOf(path));
@@ -127,7 +131,13 @@ export function createJudging(world: World): Judging {
   });
   const contextOf = (path: string | null, settings: ServerSettings): Context => {
     const known = path === null ? undefined : knownOf(path);
-    return { ...plainContextOf(path, settings), ...(known && { known }) };
+    return { ...plainContextOf(path, settings), ...(known && { known }), ...projectAround(path) };
+  };
+  const projectAround = (path: string | null) => {
+    const root = path === null || surveys.size === 0 ? null : world.folders.outermostOf(path)?.path;
+    const project =
+      root && path !== null ? surveys.get(root)?.({ root, file: paths.relative(root, path) }) : null;
+    return project ? { project } : {};
   };
   // Whoever is not trusted cannot say that what is found was known all along.
   const knownOf = (path: string) => (world.isTrusted() ? knownIn(projectOf(path), path) : undefined);
@@ -181,6 +191,10 @@ export function createJudging(world: World): Judging {
       const judged = { analysis, lines: index, start: 0, file: uri, text, sheets: [sheet] };
       kept.set(document, { version, core, learnt, judged });
       return judged;
+    },
+    surveyed: (root, useOf) => {
+      if (useOf) surveys.set(root, useOf);
+      else surveys.delete(root);
     },
     worldChanged: () => {
       projects.reset();

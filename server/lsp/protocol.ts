@@ -15,6 +15,8 @@ export interface InitializationOptions {
   readonly uriScheme?: string;
   /** The client answers `antivenom/fetch`. */
   readonly clientFetch?: boolean;
+  /** The client answers `antivenom/login`. */
+  readonly clientLogins?: boolean;
   /** False for a workspace that its user has not vouched for; true where it is missing. */
   readonly trusted?: boolean;
 }
@@ -153,3 +155,51 @@ export interface ExportParams {
 
 /** Notification from the server: a file of the last scan has changed, and its report with it. No parameters. */
 export const reportChanged = 'antivenom/reportChanged';
+
+/**
+ * Request from the server: what the user has stored for an index of this origin. The client answers for that very
+ * origin and for no other.
+ */
+export const loginRequest = 'antivenom/login';
+
+export interface LoginParams {
+  /** Scheme, host and port: `https://packages.example`. */
+  readonly origin: string;
+}
+
+/** Null where nothing is stored. */
+export type LoginResult = { readonly login: string; readonly password: string } | null;
+
+/** Notification from the client: its user has signed in to an index, or out. No parameters. */
+export const loginsChanged = 'antivenom/loginsChanged';
+
+/** Request from the client: what is wrong with an install command that was started in a terminal; null for nothing. */
+export const checkCommandRequest = 'antivenom/checkCommand';
+
+export interface CheckCommandParams {
+  /** Shell text; nothing of it is run. */
+  readonly command: string;
+  /** Address of the folder it runs in, whose settings hold; null where nobody knows. */
+  readonly folder: string | null;
+}
+
+export interface CheckCommandResult {
+  /** One sentence; the right name stands in it. May quote text of unknown origin. */
+  readonly message: string;
+  readonly rule: string;
+  /** The whole command with the right names; null where they are not clear. */
+  readonly corrected: string | null;
+}
+
+/**
+ * Request from the client, for an agent: judges names, the text of a manifest, or both. Answers text for the agent, in
+ * which all words of strangers are fenced off as data; a mistake in the parameters is told in the same way.
+ */
+export const agentCheckRequest = 'antivenom/agentCheck';
+
+export interface AgentCheckParams {
+  /** What the agent has sent: `names` (texts), `text` and `filename`; it may be anything at all. */
+  readonly input: unknown;
+  /** Address of the workspace folder whose settings hold; null where there is none. */
+  readonly folder: string | null;
+}

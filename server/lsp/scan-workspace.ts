@@ -10,7 +10,7 @@ import { paths } from '../io/paths.ts';
 import { type Counts, type ScannedFile, type ScanOptions, scan } from '../io/scan.ts';
 import { createScanMemory, type ScanMemory } from '../io/scan-memory.ts';
 import { isReached, realPath } from '../io/walk.ts';
-import type { Lookups } from '../online/lookups.ts';
+import { type Lookups, lookUpBudgetMs } from '../online/lookups.ts';
 import type { ClosedFiles } from './closed-files.ts';
 import type { Configuration } from './configuration.ts';
 import { diagnosticsOf } from './convert.ts';
@@ -42,15 +42,14 @@ interface Parts {
   readonly results: ScanResults;
   /** Told whenever the results have changed outside of a scan. */
   readonly onChange: () => void;
+  /** Open documents are to be judged again: more is known of the project around them. */
+  readonly onSurvey: () => void;
   readonly progress: ProgressMaker;
   /** Null where nobody is asked. */
   readonly lookups: Lookups | null;
   readonly log: (message: string) => void;
   readonly pageOf: (rule: string) => string;
 }
-
-/** All look-ups of one folder share this, in milliseconds. */
-const patience = 30_000;
 
 export function createWorkspaceScan(parts: Parts): WorkspaceScan {
   const { folders, configuration, judging, closedFiles, results, lookups, log } = parts;
@@ -87,9 +86,14 @@ export function createWorkspaceScan(parts: Parts): WorkspaceScan {
       isExcluded: ({ path }) => judging.isExcluded(path, settings),
       exclude: [...settings.exclude, ...settings.hidden],
       interpreters: judging.interpretersOf(settings),
+      onSurvey: useOf => {
+        judging.surveyed(root.path, useOf);
+        if (useOf) parts.onSurvey();
+      },
       signal,
       ...(lookups && {
-        lookUp: wanted => lookups.learn(wanted, AbortSignal.any([signal, AbortSignal.timeout(patience)])),
+        lookUp: wanted =>
+          lookups.learn(wanted, AbortSignal.any([signal, AbortSignal.timeout(lookUpBudgetMs)])),
       }),
     };
     const summary = await scan([root.path], options, {
@@ -173,6 +177,7 @@ export function createWorkspaceScan(parts: Parts): WorkspaceScan {
         closedFiles.withdrawBelow(path);
         results.removeBelow(path);
         memories.delete(path);
+        judging.surveyed(path, null);
       }
     },
     dispose: () => running?.abort(),

@@ -18,6 +18,7 @@ import {
 } from '../io/services.ts';
 import { originOf, type Transport } from '../online/transport.ts';
 import { version } from '../version.ts';
+import { createClientLogins } from './client-logins.ts';
 import { createClientTransport } from './client-transport.ts';
 import { type Asker, startServer } from './start-server.ts';
 
@@ -68,22 +69,17 @@ startServer(connection, {
 });
 connection.listen();
 
-function servicesFor({ connection, fetches, wantsVulnerabilities }: Asker): Services {
+function servicesFor({ connection, fetches, knowsLogins, wantsVulnerabilities }: Asker): Services {
   return openServices({
     ...{ version, knowledge: loaded, wantsVulnerabilities, bases, copy: copyFacts(data) },
     ...(fetches && { carrier: carriedBy(connection) }),
+    ...(knowsLogins && { stored: createClientLogins(connection) }),
   });
 }
 
-/** The editor is told where it may send once something is to be sent. */
+/** The editor is told where it may send. */
 function carriedBy(connection: Connection): Transport {
-  let carrier: Promise<Transport> | undefined;
   const { indexPage, osvQueryBatch, osvBulkArchive, depsDevPackage } = addresses;
   const asked = [indexPage('x'), osvQueryBatch(), osvBulkArchive(), depsDevPackage('x')];
-  return {
-    send: async request => {
-      carrier ??= createClientTransport(connection, [...new Set(asked.map(originOf))]);
-      return await (await carrier).send(request);
-    },
-  };
+  return createClientTransport(connection, asked.map(originOf));
 }

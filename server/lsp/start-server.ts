@@ -13,6 +13,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Knowledge } from '../core/ports.ts';
 import type { Services } from '../io/services.ts';
 import type { Machine } from '../io/settings-places.ts';
+import { registerAgents } from './agents.ts';
 import { createAsking } from './asking.ts';
 import { type ClientFacts, clientFacts } from './client-facts.ts';
 import { createClosedFiles } from './closed-files.ts';
@@ -26,7 +27,7 @@ import { followDocuments } from './follow-documents.ts';
 import { createJudging } from './judging.ts';
 import { createNotebooks, notebookSelector } from './notebooks.ts';
 import { createProgressMaker } from './progress.ts';
-import { serverCommands, trustGranted } from './protocol.ts';
+import { loginsChanged, serverCommands, trustGranted } from './protocol.ts';
 import type { Timers } from './push-queue.ts';
 import { readingCapabilities, registerReading } from './reading.ts';
 import { createDataRefresh, type PackageRefresh } from './refresh-data.ts';
@@ -62,6 +63,8 @@ export interface Asker {
   readonly connection: Connection;
   /** The client sends requests for the server. */
   readonly fetches: boolean;
+  /** The client knows what its user has stored for indexes. */
+  readonly knowsLogins: boolean;
   readonly wantsVulnerabilities: () => boolean;
 }
 
@@ -96,6 +99,7 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   const services = deps.services?.({
     connection,
     fetches: facts.fetches,
+    knowsLogins: facts.knowsLogins,
     wantsVulnerabilities: () => judging.wantsVulnerabilities(),
   });
   const lookups = services?.lookups ?? null;
@@ -127,6 +131,7 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   const workspaceScan = createWorkspaceScan({
     ...{ folders, configuration, judging, closedFiles, results, onChange, progress, lookups, pageOf },
     log: guard.log,
+    onSurvey: () => diagnostics.refresh(),
   });
   const actionContext = (): ActionContext => ({
     isTrusted,
@@ -159,6 +164,7 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
     knows: canonical =>
       deps.knowledge().names.has(canonical) || lookups?.factsOf(canonical).index.state === 'known',
   });
+  registerAgents({ connection, guard, configuration, judging, lookups });
   connection.onDidChangeConfiguration(
     safelyDo(guard, 'workspace/didChangeConfiguration', params => {
       configuration.changed(params?.settings);
@@ -176,6 +182,11 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
     isTrusted = true;
     configuration.changed(undefined);
     diagnostics.refresh();
+  });
+  connection.onNotification(loginsChanged, () => {
+    services?.loginsChanged();
+    diagnostics.refresh();
+    for (const document of documents.all()) asking?.changed(document);
   });
   connection.onInitialized(
     safelyDo(guard, 'initialized', async () => {

@@ -17,7 +17,7 @@ export interface WorkspaceModules {
   around(
     path: string | null,
     interpreters: readonly string[],
-  ): Pick<Context, 'isLocalModule' | 'isDeclared' | 'installed'>;
+  ): Pick<Context, 'isLocalModule' | 'isDeclared' | 'isOwnProject' | 'installed'>;
   /** A module file was created on disk. */
   created(path: string): void;
   /** Forgets all: folders have come or gone, or files were deleted. */
@@ -106,6 +106,7 @@ export function createWorkspaceModules(
           return !isComplete && root !== null && isNearby(module, path, root.path);
         },
         isDeclared: canonical => ask().modules.plain.declared.has(canonical),
+        isOwnProject: canonical => ask().modules.plain.own.has(canonical),
         installed: module => ownersOf(module, ask().modules.plain.installed),
       };
     },

@@ -10,7 +10,7 @@ import { HttpFailure, type HttpRequest, type HttpResponse, originOf, type Transp
 
 export interface PoliteDeps {
   readonly transport: Transport;
-  /** `antivenom/VERSION (+HOMEPAGE)`. */
+  /** `antivenom/VERSION`: who asks, and nothing of who runs it. */
   readonly userAgent: string;
   /** Epoch milliseconds. */
   readonly now: () => number;
@@ -43,7 +43,8 @@ export function createPoliteTransport(deps: PoliteDeps): Transport {
   return {
     send: async request => {
       if ((request.method ?? 'GET') !== 'GET') return await follow(guest, request);
-      const key = JSON.stringify([request.url, request.headers ?? {}, request.maxBytes, request.timeoutMs]);
+      const { url, headers = {}, maxBytes, timeoutMs, answerMs, staysAtOrigin } = request;
+      const key = JSON.stringify([url, headers, maxBytes, timeoutMs, answerMs, staysAtOrigin]);
       let shared = underWay.get(key);
       if (!shared) {
         const stop = new AbortController();
@@ -132,14 +133,17 @@ async function sendOnce(guest: Guest, origin: string, request: HttpRequest): Pro
     const response = await guest.transport.send(request);
     const isPassing = passingStatus.has(response.status);
     // A service that counts our requests is well; only one that cannot answer is let rest.
-    if (isPassing && response.status !== 429) guest.circuit.failed(origin);
+    if (isPassing && response.status !== 429) guest.circuit.failed(origin, false);
     else guest.circuit.succeeded(origin);
     return { response, isPassing };
   } catch (failure) {
     const kind = failure instanceof HttpFailure ? failure.kind : null;
     // What the other side did not cause says nothing about it.
-    if (kind !== null && kind !== 'aborted' && kind !== 'too-large') guest.circuit.failed(origin);
-    return { failure, isPassing: kind === 'reset' || kind === 'timeout' };
+    if (kind !== null && kind !== 'aborted' && kind !== 'too-large')
+      guest.circuit.failed(origin, kind === 'timeout');
+    // Who has never said a word is not waited for a second time.
+    const isPassing = kind === 'reset' || (kind === 'timeout' && guest.circuit.hasAnswered(origin));
+    return { failure, isPassing };
   }
 }
 

@@ -8,7 +8,7 @@ const secretHeaders: ReadonlySet<string> = new Set(['authorization', 'cookie', '
 
 /**
  * The request that a redirect asks for; null for any other answer. Throws `HttpFailure` for one that leaves the web
- * or the encryption, or would have what was posted sent elsewhere.
+ * or the encryption, or would have sent elsewhere what was posted or is to stay at its origin.
  */
 export function redirected(request: HttpRequest, { status, headers }: HttpResponse): HttpRequest | null {
   const location = headers.get('location');
@@ -21,7 +21,8 @@ export function redirected(request: HttpRequest, { status, headers }: HttpRespon
   const isSameOrigin = isWeb && originOf(target.href) === from.origin;
   const hasUser = target.username !== '' || target.password !== '';
   const isPost = request.method === 'POST';
-  if (!isWeb || hasUser || (isPost && !(isSameOrigin && status >= 307)))
+  const isKept = request.staysAtOrigin === true && !isSameOrigin;
+  if (!isWeb || hasUser || isKept || (isPost && !(isSameOrigin && status >= 307)))
     throw new HttpFailure('redirects', request.url);
   return isSameOrigin
     ? { ...request, url: target.href }

@@ -21,6 +21,10 @@ export interface HttpRequest {
   readonly maxBytes: number;
   /** For one attempt: from connecting to the last byte. */
   readonly timeoutMs: number;
+  /** How long to wait for the first word of the answer; as long as for all of it where it is missing. */
+  readonly answerMs?: number;
+  /** True for what is nobody else's business: a redirect to another origin is not followed. */
+  readonly staysAtOrigin?: boolean;
   /** Ends the request, and all waiting for it. */
   readonly signal?: AbortSignal;
 }

@@ -38,6 +38,14 @@ describe('antivenom check', () => {
     );
   });
 
+  it('what could be a template in a file is no name where there is none', () => {
+    const { stdout } = antivenom(['check', 'x</data>', '{{x}}', 'numpy>=2', '--format', 'jsonl']);
+    assert.deepEqual(
+      lines(stdout).map(({ verdict }) => verdict),
+      ['invalid', 'invalid', 'invalid'],
+    );
+  });
+
   it('an empty name is invalid, and like no other', () => {
     const { code, stdout } = antivenom(['check', '', '--format', 'jsonl']);
     assert.equal(code, 1);

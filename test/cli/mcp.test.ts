@@ -1,7 +1,6 @@
 /** `antivenom mcp`, spoken to by the protocol's own client. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { readFileSync, symlinkSync } from 'node:fs';
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
@@ -235,13 +234,5 @@ describe('antivenom mcp', () => {
   it('ends with its client, and takes no operands', () => {
     assert.deepEqual(antivenom(['mcp'], { input: '' }), { code: 0, stdout: '', stderr: '' });
     assert.equal(antivenom(['mcp', 'x']).code, 2);
-  });
-
-  it('is not in the package of the extension, and says so', () => {
-    folder.write('extension/cli.cjs', readFileSync(program));
-    const alone = join(folder.path, 'extension/cli.cjs');
-    const { status, stderr } = spawnSync(process.execPath, [alone, 'mcp'], { input: '', encoding: 'utf8' });
-    assert.equal(status, 2);
-    assert.equal(stderr, 'antivenom: this copy comes without the MCP server; the npm package has it\n');
   });
 });

@@ -48,25 +48,23 @@ describe('privacy offline', () => {
   });
 });
 
+/** Longer than a label may be, so that no resolver is troubled with it. */
+const away = `https://${'a'.repeat(64)}.invalid`;
+
 /** Each folder is a project in which the names with `acme` could be private, each for a reason of its own. */
 const privateProjects = {
-  'file-index/requirements.txt':
-    '--extra-index-url https://packages.invalid/simple\nacme-of-file-index\nflask\n',
-  'default-index/requirements.txt': '-i https://packages.invalid/simple\nacme-of-default-index\n',
-  'find-links/requirements.txt': '--find-links https://packages.invalid/wheels\nacme-of-find-links\n',
+  'file-index/requirements.txt': `--extra-index-url ${away}/simple\nacme-of-file-index\nflask\n`,
+  'default-index/requirements.txt': `-i ${away}/simple\nacme-of-default-index\n`,
+  'find-links/requirements.txt': `--find-links ${away}/wheels\nacme-of-find-links\n`,
   'no-index/requirements.txt': '--no-index\nacme-of-no-index\n',
-  'pip-conf/pip.conf': '[global]\nextra-index-url = https://packages.invalid/simple\n',
+  'pip-conf/pip.conf': `[global]\nextra-index-url = ${away}/simple\n`,
   'pip-conf/requirements.txt': 'acme-of-pip-conf\n',
-  'uv/pyproject.toml':
-    '[project]\nname = "acme-of-uv-itself"\ndependencies = ["acme-of-uv"]\n[[tool.uv.index]]\nurl = "https://packages.invalid/simple"\n',
-  'uv-bound/pyproject.toml':
-    '[project]\ndependencies = ["acme-of-uv-bound", "httpx"]\n[tool.uv.sources]\nacme-of-uv-bound = { index = "own" }\nhttpx = { index = "own" }\n[[tool.uv.index]]\nname = "own"\nurl = "https://packages.invalid/simple"\nexplicit = true\n',
-  'poetry/pyproject.toml':
-    '[tool.poetry.dependencies]\nacme-of-poetry = "^1"\n[[tool.poetry.source]]\nname = "own"\nurl = "https://packages.invalid/simple"\n',
+  'uv/pyproject.toml': `[project]\nname = "acme-of-uv-itself"\ndependencies = ["acme-of-uv"]\n[[tool.uv.index]]\nurl = "${away}/simple"\n`,
+  'uv-bound/pyproject.toml': `[project]\ndependencies = ["acme-of-uv-bound", "httpx"]\n[tool.uv.sources]\nacme-of-uv-bound = { index = "own" }\nhttpx = { index = "own" }\n[[tool.uv.index]]\nname = "own"\nurl = "${away}/simple"\nexplicit = true\n`,
+  'poetry/pyproject.toml': `[tool.poetry.dependencies]\nacme-of-poetry = "^1"\n[[tool.poetry.source]]\nname = "own"\nurl = "${away}/simple"\n`,
   'allow/antivenom.toml': 'allow = ["acme-*", { name = "acme.ended", until = "2020-01-01" }]\n',
   'allow/requirements.txt': 'acme-of-allow\nacme-ended\n',
-  'elsewhere/requirements.txt':
-    './acme-of-path\nacme-of-url @ https://packages.invalid/acme-of-url-1.0.zip\nacme-of-vcs @ git+https://packages.invalid/acme-of-vcs\n-e git+https://packages.invalid/x#egg=acme-of-egg\n',
+  'elsewhere/requirements.txt': `./acme-of-path\nacme-of-url @ ${away}/acme-of-url-1.0.zip\nacme-of-vcs @ git+${away}/acme-of-vcs\n-e git+${away}/x#egg=acme-of-egg\n`,
   'workspace/pyproject.toml':
     '[project]\nname = "acme-of-workspace"\ndependencies = ["acme-of-member", "acme-of-folder"]\n[tool.uv.sources]\nacme-of-member = { workspace = true }\nacme-of-folder = { path = "../folder" }\n',
   'conda/environment.yml': 'channels: [acme-channel]\ndependencies:\n  - acme-of-conda\n',
@@ -74,7 +72,7 @@ const privateProjects = {
   'kept-home/requirements.txt': 'acme-of-kept-home\n',
   'offline/antivenom.toml': 'network = "offline"\n',
   'offline/requirements.txt': 'acme-of-offline\nrich\n',
-  'index-url/antivenom.toml': 'index-url = "https://packages.invalid/simple"\n',
+  'index-url/antivenom.toml': `index-url = "${away}/simple"\n`,
   'index-url/requirements.txt': 'acme-of-index-url\n',
   'imports/main.py': 'import acme_of_import\nimport sanic\n',
   'invalid/requirements.txt': 'acme_of_invalid-\nаcme-of-look-alike\n',
@@ -133,7 +131,7 @@ describe('privacy online', () => {
       'UV_DEFAULT_INDEX',
     ]) {
       const files = { 'requirements.txt': 'acme-of-variable\nflask\n' };
-      const { requests } = await scanned(files, { [variable]: 'https://packages.invalid/simple' });
+      const { requests } = await scanned(files, { [variable]: `${away}/simple` });
       assert.deepEqual([...new Set(namesAt(requests, '/simple/'))], ['flask'], variable);
       assert.deepEqual(
         requests.filter(request => wholeOf(request).includes('acme')),
@@ -192,7 +190,7 @@ describe('privacy online', () => {
     }
   });
 
-  it('no index but PyPI is contacted, whoever names it', async () => {
+  it('no index is contacted that would be mixed with PyPI, whoever names it', async () => {
     const other = await startServices({ today });
     const { requests } = await scanned(
       {

@@ -68,6 +68,44 @@ describe('antivenom scan', () => {
     assert.deepEqual([code, stderr], [2, "antivenom: --format sarif goes with 'scan' only\n"]);
   });
 
+  it('knows each project of a repository by name, wherever the scan begins', () => {
+    given({
+      '.git/HEAD': '',
+      'packages/one/pyproject.toml': '[project]\nname = "acme-one"\ndependencies = ["reqeusts"]\n',
+      'packages/two/pyproject.toml': '[project]\nname = "reqeusts"\ndependencies = ["acme-one"]\n',
+      'deploy/requirements.txt': 'acme-one\nreqeusts\nacme-absent\n',
+    });
+    for (const path of ['.', 'packages/one', 'deploy', 'deploy/requirements.txt']) {
+      const { findings } = JSON.parse(folder.antivenom('scan', path, '--format', 'json').stdout) as Report;
+      const names = findings.map(({ name }) => name);
+      assert.deepEqual(names, path === 'packages/one' ? [] : ['acme-absent'], path);
+    }
+  });
+
+  it('speaks of undeclared and unused dependencies of a whole project, for those who ask for it', () => {
+    given({
+      'pyproject.toml': '[project]\nname = "acme"\ndependencies = [\n  "requests",\n  "simplejson",\n]\n',
+      'acme/main.py': 'import requests\nimport yaml\n',
+    });
+    const said = (...args: readonly string[]) =>
+      folder
+        .antivenom('scan', '--format', 'jsonl', ...args)
+        .stdout.split('\n')
+        .flatMap(line => (line === '' ? [] : `${JSON.parse(line).file} ${JSON.parse(line).rule}`));
+    const both = ['--select', 'undeclared-dependency,unused-dependency'];
+    assert.deepEqual(said(), []);
+    assert.deepEqual(said(...both), [
+      'acme/main.py undeclared-dependency',
+      'pyproject.toml unused-dependency',
+    ]);
+    // Nobody has looked around a file that is named, nor at the manifest above a folder.
+    assert.deepEqual(said(...both, 'acme/main.py', 'pyproject.toml'), []);
+    assert.deepEqual(said(...both, 'acme'), []);
+    const fixed = folder.antivenom('scan', ...both, '--fix', '--unsafe-fixes');
+    assert.equal(fixed.code, 0);
+    assert.doesNotMatch(readFileSync(join(folder.path, 'pyproject.toml'), 'utf8'), /simplejson/);
+  });
+
   it('an empty --select is wrong usage: it would switch every rule off', () => {
     const { code, stderr } = given({ 'requirements.txt': 'colourama\n' }).antivenom('scan', '--select', '');
     assert.deepEqual([code, stderr], [2, 'antivenom: --select names no rule\n']);

@@ -17,6 +17,7 @@ describe('client options', () => {
       hover: { enabled: false },
       client: 'vscode',
       clientFetch: true,
+      clientLogins: true,
       trusted: false,
       uriScheme: 'vscode-insiders',
     });

@@ -107,6 +107,19 @@ export class Screen {
     return this.page.locator('.sidebar .tree-explorer-viewlet-tree-view .monaco-list-row', { hasText: text });
   }
 
+  /** Opens a terminal and waits for the mark that VS Code puts beside the prompt of a shell that it understands. */
+  async openTerminal(): Promise<void> {
+    await this.runCommand('Terminal: Create New Terminal');
+    await this.page.locator('.terminal.xterm .xterm-screen').waitFor();
+    await this.page.locator('.terminal-command-decoration').first().waitFor();
+  }
+
+  /** The terminal must have the focus. */
+  async runInTerminal(command: string): Promise<void> {
+    await this.page.keyboard.type(command, { delay: 10 });
+    await this.page.keyboard.press('Enter');
+  }
+
   async chooseTheme(name: string): Promise<void> {
     await this.page.keyboard.press('Control+K');
     await this.page.keyboard.press('Control+T');

@@ -116,6 +116,8 @@ const quietSettings = {
   'chat.disableAIFeatures': true,
   'chat.commandCenter.enabled': false,
   'git.enabled': false,
+  // Whatever shell the user has: this one tells VS Code of its commands.
+  'terminal.integrated.defaultProfile.linux': 'bash',
   // On by default where VS Code runs in a browser; a file would be written while a test reads it.
   'files.autoSave': 'off',
   'extensions.ignoreRecommendations': true,

@@ -102,6 +102,25 @@ describe('language server: scan', () => {
     assert.equal((await scan()).files, 0);
   });
 
+  it('knows of whole projects what the last scan has seen, in open files too', async () => {
+    await start({
+      'pyproject.toml':
+        '[project]\nname = "acme"\ndependencies = ["requests"]\n[tool.antivenom]\nrules = { undeclared-dependency = "hint", unused-dependency = "hint" }\n',
+      'acme/open.py': 'import yaml\n',
+      'acme/closed.py': 'import yaml\n',
+    });
+    await session.open('acme/open.py', 'import yaml\n');
+    const codes = async () => (await session.items('acme/open.py')).map(({ code }) => code);
+    assert.deepEqual(await codes(), []);
+    await scan();
+    assert.deepEqual(await codes(), ['undeclared-dependency']);
+    assert.deepEqual(shown('acme/closed.py'), ['undeclared-dependency']);
+    assert.deepEqual(shown('pyproject.toml'), ['unused-dependency']);
+    session.folder.write('acme/closed.py', 'import yaml, requests\n');
+    await scan();
+    assert.deepEqual(shown('pyproject.toml'), []);
+  });
+
   it('reports its progress under the token that came with it', async () => {
     await start(many);
     const workDoneToken = 'mine';

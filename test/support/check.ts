@@ -14,6 +14,8 @@ import { ignoreEdit } from '../../server/core/policy/ignore-edit.ts';
 import { withConfig } from '../../server/core/policy/merge.ts';
 import { readConfig } from '../../server/core/policy/read-config.ts';
 import type { Knowledge } from '../../server/core/ports.ts';
+import { createSurvey } from '../../server/core/project/uses.ts';
+import { needsProject } from '../../server/core/rules/index.ts';
 import { defaultSettings } from '../../server/core/settings.ts';
 import { LineIndex, type Span } from '../../server/core/span.ts';
 import { factsOf, type WrittenFacts } from './facts.ts';
@@ -31,7 +33,7 @@ export function actualFixture(
   facts?: WrittenFacts,
 ): string {
   const fixture = readFixture(source);
-  const context = contextOf(fixture, bundled, facts);
+  const context = contextsOf(fixture, bundled, facts);
   assert.ok(
     fixture.members.some(({ name }) => formatOf(name) !== null),
     'no format of server/core/formats/index.ts reads any file of this fixture',
@@ -42,7 +44,7 @@ export function actualFixture(
   });
 }
 
-function actualMember(member: Member, view: View, context: Context): Member {
+function actualMember(member: Member, view: View, context: ContextOf): Member {
   const fixed = /^fixed (.+)$/.exec(member.name)?.[1];
   if (fixed !== undefined) return member;
   const analysis = analyzed(member.name, member.text, context);
@@ -53,7 +55,7 @@ function actualMember(member: Member, view: View, context: Context): Member {
 /** The properties that hold for every fixture: other line ends and a BOM change nothing, every fix does its work. */
 export function checkProperties(source: string, bundled: () => Knowledge, facts?: WrittenFacts): void {
   const fixture = readFixture(source);
-  const context = contextOf(fixture, bundled, facts);
+  const context = contextsOf(fixture, bundled, facts);
   for (const { name, text } of fixture.members) {
     const analysis = analyzed(name, text, context);
     if (!analysis) continue;
@@ -72,13 +74,13 @@ export function checkProperties(source: string, bundled: () => Knowledge, facts?
   }
 }
 
-function applySafeFixes(member: Member, context: Context): string {
+function applySafeFixes(member: Member, context: ContextOf): string {
   const findings = analyzed(member.name, member.text, context)?.findings ?? [];
   return applyEdits(member.text, chosenEdits(findings, 'safe'));
 }
 
 /** A fix must make its own finding go away and bring no new one. */
-function checkFix(name: string, text: string, finding: Finding, fix: Fix, context: Context): void {
+function checkFix(name: string, text: string, finding: Finding, fix: Fix, context: ContextOf): void {
   const after = analyzed(name, applyEdits(text, fix.edits), context);
   const key = (f: Finding): string => `${f.rule} ${f.dependency?.module ?? f.dependency?.name}`;
   const before = analyzed(name, text, context)?.findings.map(key) ?? [];
@@ -89,8 +91,8 @@ function checkFix(name: string, text: string, finding: Finding, fix: Fix, contex
 }
 
 /** The comment of "Ignore … on this line" must hide each finding of a rule and leave all else as it was. */
-function checkIgnoring(name: string, text: string, rule: string, context: Context): void {
-  if (!context.settings.honoursIgnores) return;
+function checkIgnoring(name: string, text: string, rule: string, context: ContextOf): void {
+  if (!context(name).settings.honoursIgnores) return;
   const before = analyzed(name, text, context);
   for (const finding of before?.findings.filter(each => each.rule === rule && each.dependency) ?? []) {
     const edit = ignoreEdit(text, name, finding);
@@ -110,9 +112,9 @@ function checkIgnoring(name: string, text: string, rule: string, context: Contex
   }
 }
 
-function analyzed(path: string, text: string, context: Context): Analysis | null {
+function analyzed(path: string, text: string, context: ContextOf): Analysis | null {
   const format = formatOf(path);
-  return format && analyze({ path, text, format }, context);
+  return format && analyze({ path, text, format }, context(path, text));
 }
 
 /** What must stay the same whatever the line ends are: words and the text under the carets, not offsets. */
@@ -187,7 +189,10 @@ function configIn(text: (name: string) => string | undefined): Config {
   };
 }
 
-function contextOf(fixture: Fixture, bundled: () => Knowledge, facts?: WrittenFacts): Context {
+/** What a member is judged with; `changed` stands in for the member of its name, so that the project is as after a fix. */
+type ContextOf = (path: string, changed?: string) => Context;
+
+function contextsOf(fixture: Fixture, bundled: () => Knowledge, facts?: WrittenFacts): ContextOf {
   const text = (name: string): string | undefined =>
     fixture.members.find(member => member.name === name)?.text;
   const lines = (name: string): string[] => (text(name) ?? '').split('\n').filter(line => line !== '');
@@ -203,12 +208,29 @@ function contextOf(fixture: Fixture, bundled: () => Knowledge, facts?: WrittenFa
   const modules = new Set(
     fixture.members.map(member => member.name.replace(/(?:\/__init__)?\.pyi?$/, '').split('/')[0] ?? ''),
   );
-  return {
+  const own = new Set(
+    fixture.members
+      .filter(({ name }) => /(?:pyproject\.toml|setup\.(?:py|cfg))$/.test(name))
+      .map(({ name, text }) => formatOf(name)?.parse(text).ownName),
+  );
+  const context: Context = {
     knowledge,
     settings: { ...withConfig(defaultSettings, configIn(text), true), ...settings },
     today: today ?? '2026-11-10',
     ...(assume && { assume }),
     ...(facts && { facts: factsOf(facts) }),
     isLocalModule: module => modules.has(module),
+    isOwnProject: canonical => own.has(canonical),
+  };
+  if (!needsProject(context.settings)) return () => context;
+  return (path, changed) => {
+    const survey = createSurvey(knowledge);
+    for (const { name, text } of fixture.members) {
+      const format = formatOf(name);
+      const now = name === path ? (changed ?? text) : text;
+      if (format) survey.add({ path: name, text: now, format }, context);
+    }
+    const project = survey.finish()(path);
+    return { ...context, ...(project && { project }) };
   };
 }

@@ -50,6 +50,7 @@ export function fakeFacts(
   const asked: string[] = [];
   return {
     asked,
+    hostOf: () => null,
     factsOf: name => now.get(name) ?? factsUnchecked('pending'),
     learn: async (name, parts) => {
       asked.push(`${name}: ${parts.join(' ')}`);

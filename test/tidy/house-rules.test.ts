@@ -7,8 +7,10 @@ import { generatedFiles } from '../../scripts/generated-files.ts';
 import { analyze } from '../../server/core/analyze.ts';
 import { factsUnchecked } from '../../server/core/facts/project-facts.ts';
 import { formatOf, formats } from '../../server/core/formats/index.ts';
+import type { Context } from '../../server/core/judge.ts';
 import { withConfig } from '../../server/core/policy/merge.ts';
 import { readConfig } from '../../server/core/policy/read-config.ts';
+import { createSurvey } from '../../server/core/project/uses.ts';
 import { rules } from '../../server/core/rules/index.ts';
 import type { Example } from '../../server/core/rules/rule.ts';
 import { defaultSettings } from '../../server/core/settings.ts';
@@ -97,6 +99,25 @@ describe('house rules', () => {
     }
   });
 
+  it('nothing starts a process or runs a text as code', () => {
+    for (const file of files.filter(isSource))
+      assert.doesNotMatch(
+        read(file),
+        /['"](?:node:)?(?:child_process|cluster|vm)['"]|\bnew Function\(|[^.\w]eval\(/,
+        file,
+      );
+  });
+
+  it('what the threat model points to is there', () => {
+    const named = [...read('docs/threat-model.md').matchAll(/`((?:server|test)\/[\w./-]*)`/g)];
+    assert.ok(named.length > 20);
+    for (const [, path = ''] of named)
+      assert.ok(
+        files.some(file => file.startsWith(path)),
+        path,
+      );
+  });
+
   it('the lock file records no download address', () => {
     assert.doesNotMatch(read('package-lock.json'), /"resolved"/);
   });
@@ -139,17 +160,28 @@ function isData(text: string): boolean {
   return text.startsWith('/** Data:');
 }
 
-function codesIn({ file, text, today, facts }: Example): string[] {
+function codesIn({ file, text, today, facts, beside = [] }: Example): string[] {
   const format = formatOf(file);
   assert.ok(format, `no format reads ${file}`);
-  const { config } = readConfig(text, 'pyproject.toml');
-  const context = {
+  const { config } = readConfig(
+    beside[0]?.file === 'pyproject.toml' ? beside[0].text : text,
+    'pyproject.toml',
+  );
+  const context: Context = {
     knowledge: bundledKnowledge(),
     settings: withConfig(defaultSettings, config, true),
     today: today ?? bundledKnowledge().names.date,
     facts: (canonical: string) => ({ ...factsUnchecked('pending'), ...facts?.[canonical] }),
   };
-  return analyze({ path: file, text, format }, context).findings.map(finding => finding.rule);
+  const survey = createSurvey(context.knowledge);
+  for (const each of [{ file, text }, ...beside]) {
+    const format = formatOf(each.file);
+    if (format) survey.add({ path: each.file, text: each.text, format }, context);
+  }
+  const project = survey.finish()(file);
+  return analyze({ path: file, text, format }, { ...context, ...(project && { project }) }).findings.map(
+    finding => finding.rule,
+  );
 }
 
 function wrongImports(file: string, text: string): string[] {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { parse as smolParse } from 'smol-toml';
 import type { Dependency } from '../../server/core/dependency.ts';
 import { pyproject } from '../../server/core/formats/pyproject.ts';
+import { damagedTexts } from '../support/damage.ts';
 
 const full = `[build-system]
 requires = ["hatchling", "hatch-vcs"]
@@ -126,30 +127,8 @@ describe('pyproject', () => {
   });
 
   it('never throws on a damaged file, and each span reads as the name', () => {
-    const damage = fc.record({
-      at: fc.nat(full.length),
-      cut: fc.nat(6),
-      put: fc.constantFrom(
-        '',
-        '"',
-        "'",
-        '[',
-        ']',
-        '{',
-        '}',
-        '"""',
-        '\n',
-        '=',
-        '#',
-        '\\',
-        ',',
-        '\u0000',
-        '😀',
-      ),
-    });
     fc.assert(
-      fc.property(fc.array(damage, { minLength: 1, maxLength: 3 }), damages => {
-        const text = damages.reduce((t, { at, cut, put }) => t.slice(0, at) + put + t.slice(at + cut), full);
+      fc.property(damagedTexts(full), text => {
         for (const { name, span } of pyproject.parse(text).dependencies)
           if (!text.includes('\\')) assert.equal(text.slice(span.start, span.end), name);
       }),

@@ -2,10 +2,10 @@
 import { printedJson } from '../../core/outputs/printed-json.ts';
 import type { NameIndex } from '../../core/ports.ts';
 import type { ReportedName } from '../../core/report-name.ts';
+import { visible } from '../../core/visible.ts';
 import { judgeNames } from '../judge-names.ts';
 import { isFailure, type Options } from '../options.ts';
 import { readAll } from '../read-input.ts';
-import { visible } from '../render/excerpt.ts';
 import type { Paint } from '../render/text.ts';
 import { type ExitCode, exit, UsageError, type World } from '../world.ts';
 

@@ -5,6 +5,7 @@
 import { resolve } from 'node:path';
 import { hookAnswer } from '../../core/agents/hook-answer.ts';
 import { analyze } from '../../core/analyze.ts';
+import type { Dependency, Parsed } from '../../core/dependency.ts';
 import type { Finding } from '../../core/finding.ts';
 import { shellScript } from '../../core/formats/shell-script.ts';
 import { printedJson } from '../../core/outputs/printed-json.ts';
@@ -18,12 +19,15 @@ export async function hook(options: Options, world: World, print: (text: string)
   if (options.operands.length > 0) throw new UsageError('hook takes no operands: it reads standard input');
   const call = readCall(await readAll(world.stdin), world.cwd);
   if (!call) return exit.clean;
+  const { command } = call;
+  // Most commands install nothing, and an agent waits for each: no data are opened for those.
+  if (!installs(shellScript.parse(command))) return exit.clean;
   const run = runSettings(options, world);
   const contextOf = contextsOf(run, world);
   const path = resolve(call.cwd, 'command.sh');
-  const document = { path, text: call.command, format: shellScript };
+  const document = { path, text: command, format: shellScript };
   const { dependencies, references, findings } = analyze(document, contextOf({ path, root: call.cwd }));
-  const named = dependencies.filter(({ kind }) => kind === 'install-command');
+  const named = dependencies.filter(isInstalled);
   const found: Finding[] = [...findings];
   const unread: string[] = [];
   const roots = references.map(reference => resolve(call.cwd, reference.path));
@@ -39,7 +43,7 @@ export async function hook(options: Options, world: World, print: (text: string)
       },
     );
   const answer = hookAnswer({
-    command: call.command,
+    command,
     installs: named.length + roots.length,
     findings: found,
     unread,
@@ -55,6 +59,14 @@ export async function hook(options: Options, world: World, print: (text: string)
       })}\n`,
     );
   return exit.clean;
+}
+
+function installs({ dependencies, references }: Pick<Parsed, 'dependencies' | 'references'>): boolean {
+  return references.length > 0 || dependencies.some(isInstalled);
+}
+
+function isInstalled({ kind }: Dependency): boolean {
+  return kind === 'install-command';
 }
 
 /** Null for a tool call that runs no shell command. */

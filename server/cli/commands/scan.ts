@@ -2,15 +2,15 @@
 import { relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { outputs } from '../../core/outputs/index.ts';
-import { counted } from '../../core/outputs/summary.ts';
+import { counted, signInSentences } from '../../core/outputs/summary.ts';
 import { addResult, emptyTally, reportOf, type Tally } from '../../core/report.ts';
 import { LineIndex } from '../../core/span.ts';
+import { visible } from '../../core/visible.ts';
 import { type ScanOptions, type ScanProblem, scan } from '../../io/scan.ts';
 import { applyFixes } from '../apply-fixes.ts';
 import { openAsking } from '../asking.ts';
 import { createKnownFindings } from '../known-findings.ts';
 import { isFailure, type Options } from '../options.ts';
-import { visible } from '../render/excerpt.ts';
 import { progressOf } from '../render/progress.ts';
 import { type Paint, renderFinding, renderFixed, renderSummary } from '../render/text.ts';
 import { contextsOf, runSettings } from '../settings.ts';
@@ -94,6 +94,7 @@ export async function scanCommand(
   if (output) print(output.render(report));
   else {
     if (fixed) print(renderFixed(fixed));
+    for (const sentence of signInSentences(tally.unchecked)) print(`${visible(sentence)}\n`);
     print(renderSummary(total, tally.unchecked, paint));
   }
   if (isIncomplete()) return exit.wrongUsage;

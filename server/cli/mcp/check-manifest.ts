@@ -1,9 +1,9 @@
 /** `check_manifest`: the names in one file of the working folder, or in a text that is about to become one. */
 import { dirname, resolve } from 'node:path';
+import { manifestAnswer } from '../../core/agents/manifest-answer.ts';
+import { longestText, manifestFormat } from '../../core/agents/manifest-format.ts';
 import { type Analysis, analyze } from '../../core/analyze.ts';
 import type { Format } from '../../core/formats/format.ts';
-import { formatOf } from '../../core/formats/index.ts';
-import { requirements } from '../../core/formats/requirements.ts';
 import { lookupsOf } from '../../core/lookups.ts';
 import { addResult, emptyTally } from '../../core/report.ts';
 import { modulesAround } from '../../io/collect-files.ts';
@@ -16,11 +16,10 @@ import { openAsking } from '../asking.ts';
 import { contextsOf, runSettings } from '../settings.ts';
 import { activeEnvironments } from '../world.ts';
 import { ArgumentError, onlyArguments, textArgument } from './arguments.ts';
-import { manifestAnswer, manifestOutput } from './manifest-answer.ts';
+import { manifestOutput } from './manifest-output.ts';
 import type { Desk, Tool } from './tools.ts';
 
 const longestPath = 4096;
-const longestText = 1024 * 1024;
 
 export const checkManifest: Tool = {
   name: 'check_manifest',
@@ -130,7 +129,7 @@ function workingFolder(cwd: string): string {
 }
 
 function formatOfName(path: string): Format {
-  const format = formatOf(paths.slashed(path)) ?? (/\.(txt|in)$/i.test(path) ? requirements : null);
+  const format = manifestFormat(paths.slashed(path));
   if (!format) throw new ArgumentError("'filename' is no kind of file that Antivenom reads");
   return format;
 }

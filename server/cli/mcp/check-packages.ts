@@ -1,14 +1,9 @@
 /** `check_python_packages`: are these the names of the projects that are meant? */
-import type { ReportedName } from '../../core/report-name.ts';
+import { longestName, mostNames, packagesAnswer } from '../../core/agents/packages-answer.ts';
 import { judgeNames } from '../judge-names.ts';
-import { foreign } from './answer.ts';
 import { onlyArguments, textsArgument } from './arguments.ts';
 import { findingSchema, groundSchema, listOf, numberOrNull } from './schemas.ts';
 import type { Tool } from './tools.ts';
-
-/** Names that are looked up in one call; PyPI is asked about each. */
-const mostNames = 100;
-const longestName = 256;
 
 const packageSchema = {
   name: { type: 'string' },
@@ -47,31 +42,6 @@ export const checkPackages: Tool = {
     onlyArguments(args, ['names']);
     const names = textsArgument(args, 'names', mostNames, longestName);
     const { answers, network } = await judgeNames(() => names, options, world, signal);
-    const packages = Array.from(answers, packageOf);
-    const snapshot = world.knowledge().names.date;
-    const doubtful = packages.filter(({ verdict }) => verdict !== 'ok').length;
-    return {
-      lead: `${packages.length} checked ${network} (list of ${snapshot}): ${doubtful === 0 ? 'none is suspicious' : `${doubtful} not in order; do not install them before a person has decided`}.`,
-      lines: packages.map(lineOf),
-      structured: { snapshot, network, packages },
-    };
+    return packagesAnswer(Array.from(answers), network, world.knowledge().names.date);
   },
 };
-
-type Package = ReturnType<typeof packageOf>;
-
-function packageOf({ name, canonical, exists, rank, verdict, findings }: ReportedName) {
-  return {
-    ...{ name: foreign(name), canonical: foreign(canonical), exists, rank, verdict },
-    findings: findings.map(({ rule, severity, confidence, target, message }) => ({
-      ...{ rule, severity, confidence, target },
-      message: foreign(message),
-    })),
-  };
-}
-
-function lineOf({ name, verdict, exists, findings }: Package): string {
-  const said = findings.map(({ message, target }) => `${message}.${target ? ` Meant: ${target}.` : ''}`);
-  if (said.length === 0 && exists === false) said.push('It is on no list of projects.');
-  return `${name}: ${verdict}${said.length > 0 ? `. ${said.join(' ')}` : ''}`;
-}

@@ -1,4 +1,5 @@
 /** The MCP server on standard input and output. A file of its own in dist/, which `antivenom mcp` alone loads. */
+import { randomBytes } from 'node:crypto';
 import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import {
@@ -8,8 +9,8 @@ import {
   ListToolsRequestSchema,
   McpError,
 } from '@modelcontextprotocol/sdk/types.js';
+import { textOf } from '../../core/agents/answer.ts';
 import { UsageError } from '../world.ts';
-import { textOf } from './answer.ts';
 import { ArgumentError, type Arguments } from './arguments.ts';
 import { type Desk, type Tool, tools } from './tools.ts';
 
@@ -52,7 +53,7 @@ async function resultOf(
   try {
     const answer = await tool.call(args, desk, signal);
     return {
-      content: [{ type: 'text', text: textOf(answer) }],
+      content: [{ type: 'text', text: textOf(answer, randomBytes(6).toString('hex')) }],
       structuredContent: { ...answer.structured },
     };
   } catch (error) {

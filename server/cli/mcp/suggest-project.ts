@@ -1,4 +1,5 @@
 /** `suggest_project`: the project behind an import, or the one that a name was probably meant to be. */
+import { foreign } from '../../core/agents/answer.ts';
 import { canonicalName } from '../../core/names/canonical.ts';
 import { judgeModule } from '../../core/names/module-likeness.ts';
 import { similarNames } from '../../core/names/similar-names.ts';
@@ -6,7 +7,6 @@ import type { Knowledge } from '../../core/ports.ts';
 import { projectOfModule } from '../../core/python/resolve.ts';
 import { stdlibModule } from '../../core/python/stdlib.ts';
 import { judgeNames } from '../judge-names.ts';
-import { foreign } from './answer.ts';
 import { ArgumentError, onlyArguments, textArgument } from './arguments.ts';
 import { groundSchema, listOf, numberOrNull, textOrNull } from './schemas.ts';
 import type { Tool } from './tools.ts';

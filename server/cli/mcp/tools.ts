@@ -1,7 +1,7 @@
 /** The tools as an agent sees them. Adding one: its file, and one line here. */
+import type { Answer } from '../../core/agents/answer.ts';
 import type { Options } from '../options.ts';
 import type { World } from '../world.ts';
-import type { Answer } from './answer.ts';
 import type { Arguments } from './arguments.ts';
 import { checkManifest } from './check-manifest.ts';
 import { checkPackages } from './check-packages.ts';

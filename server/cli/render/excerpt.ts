@@ -1,4 +1,5 @@
 /** A source line as a terminal shows it: made harmless, cut around the name where it is long, with the name's columns. */
+import { visible } from '../../core/visible.ts';
 
 export interface Excerpt {
   readonly shown: string;
@@ -38,12 +39,4 @@ function columns(text: string): number {
   let sum = 0;
   for (const character of text) sum += combining.test(character) ? 0 : wide.test(character) ? 2 : 1;
   return sum;
-}
-
-/**
- * Text from a file, made harmless for a terminal: control, bidirectional and invisible characters become `�`,
- * a tab becomes one blank, so that nothing moves and the carets stay under the name.
- */
-export function visible(text: string): string {
-  return text.replace(/\t/g, ' ').replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '\uFFFD');
 }

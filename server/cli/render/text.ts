@@ -5,7 +5,8 @@ import { masked } from '../../core/indexes/redacted.ts';
 import { counted, reasonsOf } from '../../core/outputs/summary.ts';
 import { besideFile, type FileResult, type Report, type Summary } from '../../core/report.ts';
 import { LineIndex } from '../../core/span.ts';
-import { excerpt, visible } from './excerpt.ts';
+import { visible } from '../../core/visible.ts';
+import { excerpt } from './excerpt.ts';
 
 export type Paint = (style: Style, text: string) => string;
 type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'blue' | 'cyan' | 'green';

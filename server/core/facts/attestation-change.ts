@@ -38,19 +38,41 @@ export function attestedFile({ files }: Pick<Release, 'files'>): string | null {
   return files.find(({ provenance }) => provenance !== null)?.filename ?? null;
 }
 
+/** A repository that attested a release. */
+export interface AttestingSource {
+  /** `github.com/owner/name`. */
+  readonly key: string;
+  /** `github.com` and the forge's own number of it, which stays when the name changes; null where it is not known. */
+  readonly id: string | null;
+}
+
 /** The repositories that attested a release, as far as anybody has asked; null where that is not known for sure. */
-export function sourcesOf(release: Release, { provenance }: ProjectFacts): readonly string[] | null {
+export function sourcesOf(release: Release, { provenance }: ProjectFacts): readonly AttestingSource[] | null {
   const file = attestedFile(release);
   const learnt = file === null ? undefined : provenance.get(file);
   const publishers = learnt && known(learnt)?.publishers;
   if (!publishers || publishers.length === 0) return null;
   const sources = publishers.map(sourceOf);
-  return sources.every(source => source !== null) ? [...new Set(sources)].sort() : null;
+  if (!sources.every(source => source !== null)) return null;
+  const distinct = new Map(sources.map(source => [`${source.key} ${source.id}`, source]));
+  return [...distinct.values()].sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)));
+}
+
+/** By their numbers where all are known: a repository may have a new name, and an old name another repository. */
+export function areSameSources(
+  some: readonly AttestingSource[],
+  others: readonly AttestingSource[],
+): boolean {
+  const hasIds = [...some, ...others].every(({ id }) => id !== null);
+  const words = (sources: readonly AttestingSource[]) =>
+    [...new Set(sources.map(({ key, id }) => (hasIds ? id : key)))].sort().join(' ');
+  return words(some) === words(others);
 }
 
 /** Kinds that we do not know are not judged, nor those that stand for a person. */
-function sourceOf({ kind, repository }: Publisher): string | null {
-  if (repository === null) return null;
-  if (kind === 'GitHub') return `github.com/${repository}`;
-  return kind === 'GitLab' ? `gitlab.com/${repository}` : null;
+function sourceOf({ kind, repository, repositoryId }: Publisher): AttestingSource | null {
+  const forge = kind === 'GitHub' ? 'github.com' : kind === 'GitLab' ? 'gitlab.com' : null;
+  if (repository === null || forge === null) return null;
+  const id = repositoryId === undefined ? null : `${forge} ${repositoryId}`;
+  return { key: `${forge}/${repository}`, id };
 }

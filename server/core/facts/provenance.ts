@@ -11,6 +11,8 @@ export interface Publisher {
   readonly kind: string;
   /** `owner/name`, lower-case; null for publishers that have none. */
   readonly repository: string | null;
+  /** The forge's own number of the repository, from the certificate; missing where it cannot be read for sure. */
+  readonly repositoryId?: string;
   /** The workflow's file; null where it is not said. */
   readonly workflow: string | null;
 }

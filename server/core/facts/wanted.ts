@@ -2,6 +2,7 @@
  * Says what is to be asked about a project, so that nothing is fetched that no rule would look at. Asked again as
  * answers come in: what is learnt decides what else is worth asking.
  */
+import type { Lookup } from '../lookups.ts';
 import { likenessOf, standingOf } from '../names/standing.ts';
 import type { Knowledge } from '../ports.ts';
 import { attestedBefore, attestedFile } from './attestation-change.ts';
@@ -16,7 +17,7 @@ export type Part = 'index' | 'card' | 'advisories' | 'repository' | { readonly p
  * leave the machine at all is for the caller to decide.
  */
 export function wantedParts(
-  { canonical, version }: { readonly canonical: string; readonly version: string | null },
+  { canonical, version }: Pick<Lookup, 'canonical' | 'version'>,
   facts: ProjectFacts,
   knowledge: Knowledge,
 ): readonly Part[] {

@@ -43,6 +43,7 @@ export const pyproject = {
       problems: project.problems,
       references: [...readReferences(root), ...tox.references].sort(byPlace),
       indexes: [...readIndexes(root), ...readPixiIndexes(root, 'tool.pixi.'), ...tox.indexes].sort(byPlace),
+      ownName: project.ownName,
       requiresPython:
         stringAt(root, 'project', 'requires-python') ?? poetryPython(root) ?? pixiPython(root, 'tool.pixi.'),
     };

@@ -1,4 +1,5 @@
 /** Python source: one dependency for each absolute import, and what a script's own comment asks for. */
+import { bareDependency } from '../bare-dependency.ts';
 import type { Dependency, Parsed } from '../dependency.ts';
 import { type ImportRecord, scanTypedImports } from '../python/imports.ts';
 import { byPlace } from '../span.ts';
@@ -42,17 +43,8 @@ export function dependencyOf(record: ImportRecord): Dependency {
   const { topLevel, topLevelSpan } = record;
   const dotted = dottedModule(record);
   return {
-    kind: 'import',
-    name: null,
-    span: topLevelSpan,
+    ...bareDependency({ kind: 'import', name: null, span: topLevelSpan }),
     module: topLevel,
     ...(dotted !== topLevel && { dottedModule: dotted }),
-    specifier: '',
-    extras: [],
-    marker: null,
-    group: null,
-    source: 'index',
-    hashed: false,
-    removal: null,
   };
 }

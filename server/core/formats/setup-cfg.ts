@@ -40,6 +40,7 @@ export const setupCfg = {
       problems: [...problems, ...(tox?.problems ?? [])].sort(byPlace),
       references: [...references, ...(tox?.references ?? [])].sort(byPlace),
       indexes: tox?.indexes ?? [],
+      ownName,
       requiresPython: settingIn(document, 'options', 'python_requires'),
     };
   },

@@ -1,5 +1,6 @@
 /** `setup.py`, read and never run: the lists that it hands to `setup()`, and its imports. */
 import type { Dependency, Parsed, Problem } from '../dependency.ts';
+import { canonicalName } from '../names/canonical.ts';
 import { type Call, dottedName, type Expression } from '../python/expression.ts';
 import { readStatically } from '../python/static-file.ts';
 import { type Place, readRequirements, requirementFiles } from '../python/static-requirements.ts';
@@ -21,18 +22,26 @@ export const setupPy = {
     const dependencies: Dependency[] = [...imports.dependencies];
     const problems: Problem[] = [];
     let requiresPython: string | null = null;
+    let ownName: string | null = null;
     for (const [keyword, value] of settings(file.calls, values)) {
       if (keyword === 'extras_require')
         for (const [extra, list] of values.entries(value))
           readList(values, list, placeOfExtra(extra), dependencies, problems);
       else if (lists.has(keyword))
         readList(values, value, { group: keyword, marker: null }, dependencies, problems);
-      else if (keyword === 'python_requires')
-        for (const found of values.strings(value)) if (!found.isOpen) requiresPython ??= found.value.trim();
+      else if (keyword === 'python_requires') requiresPython ??= onlyString(values, value);
+      else if (keyword === 'name') ownName ??= onlyString(values, value);
     }
     dependencies.sort((a, b) => a.span.start - b.span.start);
     problems.sort((a, b) => a.span.start - b.span.start);
-    return { ...imports, dependencies, problems, references: requirementFiles(file), requiresPython };
+    return {
+      ...imports,
+      dependencies,
+      problems,
+      references: requirementFiles(file),
+      requiresPython,
+      ownName: ownName && canonicalName(ownName),
+    };
   },
 } as const satisfies Format;
 
@@ -50,6 +59,16 @@ function* settings(
       else if (value.kind === 'star') yield* values.entries(value);
     }
   }
+}
+
+/** The first string that a value may hold and that stands there as a whole. */
+function onlyString(values: StaticValues, value: Expression): string | null {
+  return (
+    values
+      .strings(value)
+      .find(({ isOpen }) => !isOpen)
+      ?.value.trim() ?? null
+  );
 }
 
 /** By its bare name, or as one of a module that has such a function. */

@@ -12,3 +12,17 @@ export function safeText(text: string, most: number = mostShown): string {
     ? `${line.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')}…`
     : line;
 }
+
+/** One line of a source with its indentation; a long row of blanks, behind which code may hide, is told and not shown. */
+export function safeLine(line: string, most: number = mostShown): string {
+  const shown = line
+    .slice(0, most * 20)
+    .replace(/\t/g, '    ')
+    .replace(
+      /(\S)([ \u00a0\u2000-\u200a\u3000]{20,})/g,
+      (_, before: string, blanks: string) => `${before} …${blanks.length} blanks… `,
+    )
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029]/gu, '\uFFFD')
+    .trimEnd();
+  return shown.length > most ? `${shown.slice(0, most)}…` : shown;
+}

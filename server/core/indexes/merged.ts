@@ -6,9 +6,14 @@ import { type IndexInForce, type IndexTool, indexOf, strategyOf } from './index-
 /** True where the tool takes the best version of all indexes, or looks into this one only for what PyPI lacks. */
 export function isMergedWithPyPI(index: IndexInForce, all: readonly IndexInForce[]): boolean {
   const { tool, kind, address, includes } = index;
-  if (tool === 'antivenom' || isPublicIndex(address) || includes?.length || !asksPyPI(tool, all))
-    return false;
+  if (tool === 'antivenom' || isPublicIndex(address) || isLocal(address)) return false;
+  if (includes?.length || !asksPyPI(tool, all)) return false;
   return kind === 'supplemental' || ((kind === 'extra' || kind === 'default') && takesHighest(index));
+}
+
+/** A path or a file's address: nobody can take a folder of this machine for an index that others ask. */
+function isLocal(address: string): boolean {
+  return /^(?:file:|[a-z]:[\\/]|[./\\~])/i.test(address);
 }
 
 function takesHighest({ tool, strategy }: IndexInForce): boolean {

@@ -179,7 +179,7 @@ function factsOf(target: string, { targets, naturalness }: Ground): TargetFacts 
 }
 
 /** A project that so many others hang on is established, whoever packages it. */
-const manyPlugins = 300;
+export const manyPlugins = 300;
 
 /** The same pair, with what other names say for the typed one. */
 export function completePair(pair: Pair, ground: Ground): Pair {

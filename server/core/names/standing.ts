@@ -102,6 +102,11 @@ function lookUp(name: string, { names }: Knowledge): Remembered {
 /** Up to this rank a name has earned trust whatever it looks like. */
 const trustedRank = 3000;
 
+/** True for a listed name of which no likeness is ever reported: much used, reviewed, or packaged by a distribution. */
+export function isTrusted(canonical: string, knowledge: Knowledge): boolean {
+  return isSilent(canonical, standingOf(canonical, knowledge), knowledge);
+}
+
 function isSilent(canonical: string, { rank, existence }: Standing, knowledge: Knowledge): boolean {
   if (rank !== null && rank <= trustedRank) return true;
   if (unofficialName(canonical) !== null || stdlibModuleOfProject(canonical) !== null) return true;

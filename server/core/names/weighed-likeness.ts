@@ -5,9 +5,9 @@ import { daysAgo } from '../facts/days.ts';
 import { firstUpload, newbornDays, releasesOn } from '../facts/history.ts';
 import type { IndexPage } from '../facts/index-page.ts';
 import { known, type ProjectFacts } from '../facts/project-facts.ts';
-import type { Confidence } from '../finding.ts';
+import { type Confidence, lessSure } from '../finding.ts';
 import type { Existence } from '../ports.ts';
-import { lessSure, type RuleContext, type Subject } from '../rules/rule.ts';
+import type { RuleContext, Subject } from '../rules/rule.ts';
 import type { Likeness } from './likeness.ts';
 
 export interface Weighed {

@@ -29,6 +29,20 @@ export function reasonsOf(unchecked: readonly Pick<Report['unchecked'][number], 
   return ` (${[...counts].map(([reason, count]) => `${count} ${reason}`).join(', ')})`;
 }
 
+/** Of an index that does not answer whoever it does not know. */
+export function signInPhrase(host: string): string {
+  return `'${host}' wants a sign-in`;
+}
+
+/** How to sign in, once for each index that refused to answer: sentences for whoever reads a report. */
+export function signInSentences(unchecked: readonly Pick<Report['unchecked'][number], 'index'>[]): string[] {
+  const hosts = new Set(unchecked.flatMap(({ index }) => index ?? []));
+  return [...hosts].map(
+    host =>
+      `The index at ${signInPhrase(host)}: put its user and password into ~/.netrc, the address of the index, or UV_INDEX_NAME_USERNAME and UV_INDEX_NAME_PASSWORD; in VS Code, run Antivenom: Sign In to an Index.`,
+  );
+}
+
 /** `1 file`, `1,200 files`. */
 export function counted(count: number, noun: string): string {
   const plural = noun === 'information' || count === 1 ? noun : `${noun}s`;

@@ -1,6 +1,7 @@
 /** Which word counts where flags, files and editor settings say different things. */
 import { type Severity, severities } from '../finding.ts';
-import type { RuleCode } from '../rules/index.ts';
+import { type RuleCode, ruleOf } from '../rules/index.ts';
+import type { RuleMeta } from '../rules/rule.ts';
 import { type RuleLevels, type Settings, sensitivities } from '../settings.ts';
 import type { Config } from './config.ts';
 import type { VettedEntry } from './name-entry.ts';
@@ -80,8 +81,12 @@ export function withOverrides(
   const { select, ignore = [], sensitivity = settings.sensitivity } = overrides;
   for (const code of codes) {
     if (select && !select.includes(code)) rules[code] = 'off';
-    // A rule that is asked for by name runs, whatever the files say.
-    else if (select && rules[code] === 'off') delete rules[code];
+    // A rule that is asked for by name runs, whatever the files or its own default say.
+    else if (select && (rules[code] ?? 'off') === 'off') {
+      delete rules[code];
+      const meta: RuleMeta | undefined = ruleOf(code)?.meta;
+      if (meta?.isOffByDefault) rules[code] = meta.severity;
+    }
     if (ignore.includes(code)) rules[code] = 'off';
   }
   return { ...settings, sensitivity, rules, network: overrides.offline ? 'offline' : settings.network };

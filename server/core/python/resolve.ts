@@ -49,6 +49,12 @@ export function isPythonsOrOwn(top: string, { isLocalModule }: Pick<Surroundings
   return stdlibModule(top) !== null || (isLocalModule?.(top) ?? false);
 }
 
+/** Every project that may supply a dotted module, canonical: whoever declares one of them has declared it. */
+export function possibleProjects(module: string, knowledge: Knowledge): readonly string[] {
+  const [top = module] = module.split('.', 1);
+  return [...(knownProjects(module, top, knowledge) ?? []), canonicalName(top)];
+}
+
 /** The projects that are known to supply a module, the likeliest first; empty for nobody's, null for an unknown one. */
 function knownProjects(
   module: string,

@@ -92,12 +92,13 @@ function nameRemarks({ parsed, settings, suspects }: ReadText, context: RuleCont
   if (merged.length === 0 || context.assume !== null) return [];
   return parsed.dependencies.flatMap((dependency): TextRemark[] => {
     const { name, span } = dependency;
-    const index = merged.find(each => isUsedFor(each, dependency));
-    if (name === null || !index || dependency.kind === 'import' || dependency.kind === 'lock') return [];
+    if (name === null || dependency.kind === 'import' || dependency.kind === 'lock') return [];
     const canonical = canonicalName(name);
-    if (suspects.has(dependency) || dependency.source !== 'index' || dependency.hashed || !isValidName(name))
-      return [];
+    // This first, since few names are absent.
     if (context.existence(canonical) !== 'absent' || context.ownerOf(canonical) !== null) return [];
+    const index = merged.find(each => isUsedFor(each, dependency));
+    if (!index || suspects.has(dependency) || dependency.source !== 'index') return [];
+    if (dependency.hashed || !isValidName(name)) return [];
     if (entryFor(canonical, settings.allow, context.today)) return [];
     const address = redacted(index.address);
     const { state } = context.facts(canonical).index;

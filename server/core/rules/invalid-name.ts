@@ -38,9 +38,9 @@ export const invalidName = defineRule({
   remedy: 'none',
 
   detect({ kind, written, dependency }, { knowledge }) {
-    if (kind === 'import' || isValidName(written) || /[{}$%<>]/.test(written)) return null;
-    // In a file a name is being typed there.
-    if (written === '' && dependency) return null;
+    if (kind === 'import' || isValidName(written)) return null;
+    // In a file there may be a template, and a name is being typed.
+    if (dependency && (written === '' || /[{}$%<>]/.test(written))) return null;
     const { plain, lookAlikes } = readPlainly(written);
     const target = isValidName(plain) && lookAlikes.length > 0 ? canonicalName(plain) : null;
     const isKnown = target !== null && knowledge.names.has(target);

@@ -62,9 +62,9 @@ export const malicious = defineRule({
 
   detect(subject, context) {
     const facts = factsAbout(subject, context);
-    const pin = pinOf(subject);
-    const malware = facts && malwareFor(facts, pin, subject.dependency?.specifier ?? '');
-    if (!facts || !malware) return null;
+    if (facts?.advisories.state !== 'known') return null;
+    const malware = malwareFor(facts, pinOf(subject), subject.dependency?.specifier ?? '');
+    if (!malware) return null;
     const found = suspicion(malware, subject, facts, context);
     switch (malware.kind) {
       case 'all-versions':

@@ -1,9 +1,8 @@
 /** Speaks about pinned releases that were not published the way the release before them was. */
 
-import { factsAbout, pinOf } from '../facts/about.ts';
-import { attestedBefore, sourcesOf } from '../facts/attestation-change.ts';
+import { pinnedPage } from '../facts/about.ts';
+import { areSameSources, attestedBefore, sourcesOf } from '../facts/attestation-change.ts';
 import { exampleDay, examplePage } from '../facts/example-facts.ts';
-import { known } from '../facts/project-facts.ts';
 import { listed, releaseWords, sayableRepository, sayableVersion } from '../facts/sayable.ts';
 import { defineRule } from './rule.ts';
 
@@ -53,6 +52,7 @@ export const provenanceLost = defineRule({
       limits: [
         'As on the release pages of PyPI, the pinned release is compared with the newest attested one of the 14 days before it.',
         'Most projects attest nothing, and that says nothing: only a change does.',
+        'A repository that has only a new name is the same one, as far as the certificates number it.',
         'A project may have moved to another repository, or a maintainer may have uploaded a release by hand; a look at its release notes tells.',
       ].join('\n'),
     },
@@ -60,24 +60,28 @@ export const provenanceLost = defineRule({
   remedy: 'none',
 
   detect(subject, context) {
-    const version = pinOf(subject);
-    const facts = factsAbout(subject, context);
-    const page = facts && known(facts.index);
-    const pair = page && version !== null ? attestedBefore(page, version) : null;
-    if (!facts || !pair || version === null) return null;
+    const pinned = pinnedPage(subject, context);
+    const pair = pinned && attestedBefore(pinned.page, pinned.version);
+    if (!pair) return null;
+    const { version, facts } = pinned;
     const { release, before, days } = pair;
     const common = { version, before: before.version, days };
     if (release.attested === 'none') {
       const evidence: ProvenanceEvidence = { kind: 'lost', ...common, sources: [], sourcesBefore: [] };
       return { evidence, confidence: 'medium', target: null };
     }
-    const sources = sourcesOf(release, facts);
-    const sourcesBefore = sourcesOf(before, facts);
-    if (!sources || !sourcesBefore || sources.join(' ') === sourcesBefore.join(' ')) return null;
+    const now = sourcesOf(release, facts);
+    const then = sourcesOf(before, facts);
+    if (!now || !then || areSameSources(now, then)) return null;
+    const [sources = [], sourcesBefore = []] = [now, then].map(all => [
+      ...new Set(all.map(({ key }) => key)),
+    ]);
     const evidence: ProvenanceEvidence = { kind: 'changed', ...common, sources, sourcesBefore };
     const owners = new Set(sourcesBefore.map(ownerOf));
     const isSameOwner = sources.every(source => owners.has(ownerOf(source)));
-    return { evidence, confidence: isSameOwner ? 'medium' : 'high', target: null };
+    // One name and two repositories: whoever took the name over is not who had it.
+    const isTakenOver = sources.join(' ') === sourcesBefore.join(' ');
+    return { evidence, confidence: isSameOwner && !isTakenOver ? 'medium' : 'high', target: null };
   },
 
   message({ written }, { evidence: { kind, version, before, sources, sourcesBefore } }) {
@@ -88,6 +92,8 @@ export const provenanceLost = defineRule({
     const [now, then] = [sources, sourcesBefore].map(
       keys => listed(keys.flatMap(key => sayableRepository(key) ?? [])) || 'a repository',
     );
+    if (sources.join(' ') === sourcesBefore.join(' '))
+      return `${release} was published from ${now}, another repository than the one of that name which ${earlier} shortly before it came from`;
     return `${release} was published from ${now}, while ${earlier} shortly before it came from ${then}`;
   },
 });

@@ -1,13 +1,12 @@
 /** What a rule is, and what it is told. */
-import type { Dependency } from '../dependency.ts';
-import type { Document } from '../document.ts';
-import type { ProjectFacts } from '../facts/project-facts.ts';
-import type { Confidence, Evidence, Finding, Remedy, Severity, Suspicion } from '../finding.ts';
+import type { Dependency, Source } from '../dependency.ts';
+import type { Learnt, ProjectFacts } from '../facts/project-facts.ts';
+import type { Evidence, Finding, Remedy, Severity, Suspicion } from '../finding.ts';
+import type { Home } from '../indexes/asked.ts';
 import type { IndexesInForce } from '../indexes/index-in-force.ts';
-import type { UnusedIgnore } from '../policy/apply-ignores.ts';
 import type { NameEntry } from '../policy/name-entry.ts';
 import type { Existence, Knowledge } from '../ports.ts';
-import type { Settings } from '../settings.ts';
+import type { ProjectUse } from '../project/uses.ts';
 
 /** Everything about a rule that is not logic; docs, settings, schemas and `antivenom explain` are made from it. */
 export interface RuleMeta {
@@ -20,6 +19,8 @@ export interface RuleMeta {
   readonly needs: readonly Service[];
   /** True for a rule that speaks only where the settings give it a severity. */
   readonly isOffByDefault?: boolean;
+  /** True for a rule that must know all files of the project together. */
+  readonly needsProject?: boolean;
   /** First version that has it. */
   readonly since: string;
   readonly docs: {
@@ -38,6 +39,8 @@ export type Service = 'PyPI' | 'OSV' | 'deps.dev';
 export interface Example {
   readonly file: string;
   readonly text: string;
+  /** The other files of the project that it belongs to. */
+  readonly beside?: readonly Pick<Example, 'file' | 'text'>[];
   /** The day it is read on, `YYYY-MM-DD`; the day of the name list where nothing hangs on it. */
   readonly today?: string;
   /** What the services say of the projects in it, by canonical name; nothing is known of the others. */
@@ -72,15 +75,21 @@ export interface RuleContext {
   readonly declared: ReadonlySet<string>;
   /** Those of them that are absent and begin with this first word and its hyphen (`acme-`), in the order of the text. */
   absentFamily(prefix: string): readonly string[];
+  /** What the whole project asks for and uses; null where nobody has looked. */
+  readonly project: ProjectUse | null;
   /** The Pythons the project is for, as written (`>=3.9`); null where it does not say. */
   readonly requiresPython: string | null;
   readonly indexes: IndexesInForce;
+  /** The indexes that are asked in place of PyPI; null where PyPI is. */
+  readonly home: Home | null;
   /** True where the file, its project, the user or the machine has an index that may hold what PyPI lacks. */
   readonly hasPrivateIndex: boolean;
   /** Releases younger than this many days have not settled. */
   readonly minimumAgeDays: number;
-  /** What has been learnt at run time of a project, by canonical name. */
+  /** What has been learnt at run time of a project, by canonical name, from where it would be installed. */
   facts(canonical: string): ProjectFacts;
+  /** What the index that a dependency is bound to has answered about a canonical name. */
+  boundPage(canonical: string, source: Source): Learnt<unknown>;
   /** What explains a canonical name that is on no list: a private index or folder that has it, or the project itself. */
   ownerOf(canonical: string): 'private-index' | 'workspace' | null;
   /** Names that the team forbids. */
@@ -103,30 +112,10 @@ export interface NameRule<Code extends string = string> {
   message(subject: Subject, suspicion: Suspicion, context: RuleContext): string;
 }
 
-/**
- * Speaks about the project or the release that a dependency names, from what was learnt at run time. What it finds
- * stands beside what other rules say of the name: facts do not explain each other away.
- */
+/** Speaks from what was learnt at run time. What it finds stands beside what others say: facts explain none away. */
 export type FactRule<Code extends string = string> = NameRule<Code>;
 
-/** Looks at a document as a whole. */
-export interface DocumentRule<Code extends string = string> {
-  readonly meta: RuleMeta & { readonly code: Code };
-  inspect(inspected: Inspected, settings: Settings): readonly Remark[];
-}
-
-export interface Inspected {
-  readonly document: Document;
-  readonly unusedIgnores: readonly UnusedIgnore[];
-  /** The codes of all rules, so that a misspelt one is told from one that found nothing. */
-  readonly knownRules: readonly string[];
-  /** The codes of rules whose findings are not known: switched off, or without answers of the services they need. */
-  readonly unheardRules: ReadonlySet<string>;
-  /** True where that leaves open what a comment without rule names would hide. */
-  readonly isIncomplete: boolean;
-}
-
-/** What a document rule says of one place. */
+/** What a rule about texts says of one place. */
 export type Remark = Pick<Finding, 'span' | 'evidence' | 'confidence' | 'message' | 'fixes'>;
 
 /** Lets a rule speak of its own evidence shape `E`; the engine hands back to `message` only what `detect` returned. */
@@ -139,11 +128,3 @@ export function defineRule<const Code extends string, E extends Evidence>(rule: 
 }): NameRule<Code> {
   return rule as NameRule<Code>;
 }
-
-/** As `defineRule`, for a rule about documents. */
-export function defineDocumentRule<const Code extends string>(rule: DocumentRule<Code>): DocumentRule<Code> {
-  return rule;
-}
-
-/** One confidence step down; `low` stays low. */
-export const lessSure = (confidence: Confidence): Confidence => (confidence === 'high' ? 'medium' : 'low');

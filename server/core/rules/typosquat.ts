@@ -1,7 +1,7 @@
 /** Speaks about names that are one confusion away from a far more used project. */
 
 import { absence } from '../facts/about.ts';
-import type { Suspicion } from '../finding.ts';
+import { lessSure, type Suspicion } from '../finding.ts';
 import { isValidName } from '../names/canonical.ts';
 import { judgeModule } from '../names/module-likeness.ts';
 import { rankedImitation } from '../names/ranked-imitations.ts';
@@ -11,7 +11,7 @@ import { likenessOf, standingOf } from '../names/standing.ts';
 import { standingNow, type Weighed, weighed } from '../names/weighed-likeness.ts';
 import type { Existence } from '../ports.ts';
 import { stdlibModule } from '../python/stdlib.ts';
-import { defineRule, lessSure, type RuleContext, type Subject } from './rule.ts';
+import { defineRule, type RuleContext, type Subject } from './rule.ts';
 
 export interface TyposquatEvidence {
   readonly kind: SlipKind;

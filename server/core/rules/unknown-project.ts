@@ -3,10 +3,12 @@
 import { absence } from '../facts/about.ts';
 import { exampleDay, noAnswer } from '../facts/example-facts.ts';
 import { isValidName } from '../names/canonical.ts';
+import { manyPlugins } from '../names/pairs.ts';
+import { standingOf } from '../names/standing.ts';
 import { defineRule, type RuleContext, type Subject } from './rule.ts';
 
 export interface AbsentEvidence {
-  /** What the list says, or what PyPI itself has answered. */
+  /** What the list says, or what PyPI, or the only index in its place, has answered. */
   readonly kind: 'absent' | 'not-on-index';
   /** The day of the list that was asked. */
   readonly date: string;
@@ -46,7 +48,8 @@ export const unknownProject = defineRule({
         'What PyPI denies is a warning, unless a private index is configured or several absent names begin with one word.',
         'Several absent names that begin with one word are most often private: they are one finding, at the first of them.',
         'Imports are never judged by this rule, nor names that come from a path, a repository, a workspace or a named index, nor the project’s own name, nor names that lie in a folder which pip’s own settings name.',
-        'Where the file, its project, or the settings of pip, uv, Poetry, PDM or Pipenv name a private index, the rule is unsure.',
+        'Where the file, its project, or the settings of pip, uv, Poetry, PDM or Pipenv name a private index, the rule is unsure; where one stands in for PyPI, that index is asked instead.',
+        'A first word that hundreds of plugins of a much-used project share (`django-`, `flask-`) makes no family.',
         'Allow private names once: `allow = ["acme-*"]` in `[tool.antivenom]`.',
       ].join('\n'),
     },
@@ -60,15 +63,18 @@ export const unknownProject = defineRule({
     if (dependency && dependency.source !== 'index') return null;
     if (context.existence(canonical) !== 'absent' || !isValidName(written)) return null;
     if (context.ownerOf(canonical) !== null) return null;
-    const isAnswer = context.facts(canonical).index.state === 'missing' && !context.hasPrivateIndex;
+    const isDenied = context.facts(canonical).index.state === 'missing';
+    const isAnswer = isDenied && !context.hasPrivateIndex;
+    // The only index that the project installs from has said so itself.
+    const isHomesAnswer = isDenied && context.home?.isAlone === true;
     const evidence: AbsentEvidence = {
-      kind: isAnswer ? 'not-on-index' : 'absent',
+      kind: isAnswer || isHomesAnswer ? 'not-on-index' : 'absent',
       date: context.knowledge.names.date,
-      wasListed: context.knowledge.names.has(canonical),
+      wasListed: standingOf(canonical, context.knowledge).existence !== 'absent',
       ...family(subject, context),
     };
     const { prefix } = evidence;
-    const isUnsure = context.hasPrivateIndex || (context.stale && !isAnswer);
+    const isUnsure = !isHomesAnswer && (context.hasPrivateIndex || (context.stale && !isAnswer));
     return {
       evidence,
       confidence: isAnswer && prefix === null ? 'high' : isUnsure ? 'low' : 'medium',
@@ -91,12 +97,18 @@ export const unknownProject = defineRule({
 
 type Family = Pick<AbsentEvidence, 'prefix' | 'siblings' | 'names'>;
 
+/** What so many projects hang on (`django-`, `flask-`) is nobody's own first word. */
+function isPublicFamily(prefix: string, { knowledge: { names } }: RuleContext): boolean {
+  return names.rank(prefix.slice(0, -1)) !== null && names.countPrefix(prefix) >= manyPlugins;
+}
+
 /** Private projects tend to share a first word, and to be declared together. */
 function family({ canonical }: Subject, context: RuleContext): Family {
   const hyphen = canonical.indexOf('-');
   const alone = { prefix: null, siblings: 0, names: [canonical] };
   if (hyphen < 1) return alone;
   const prefix = canonical.slice(0, hyphen + 1);
+  if (isPublicFamily(prefix, context)) return alone;
   const names = context.absentFamily(prefix);
   const siblings = names.length - (context.declared.has(canonical) ? 1 : 0);
   return siblings > 0 ? { prefix, siblings, names: names.slice(0, 50) } : alone;

@@ -1,7 +1,7 @@
 /** Speaks about import names, old names and everyday names that stand where a project's own name belongs. */
 
 import { absence } from '../facts/about.ts';
-import type { Confidence, Suspicion } from '../finding.ts';
+import { type Confidence, lessSure, type Suspicion } from '../finding.ts';
 import { unreviewedName } from '../names/import-names.ts';
 import { declaredBuild } from '../names/project-builds.ts';
 import {
@@ -10,7 +10,7 @@ import {
   type UnofficialName,
 } from '../names/unofficial-names.ts';
 import type { Existence } from '../ports.ts';
-import { defineRule, lessSure, type RuleContext, type Subject } from './rule.ts';
+import { defineRule, type RuleContext, type Subject } from './rule.ts';
 
 export interface UnofficialEvidence {
   readonly kind: UnofficialKind;

@@ -1,7 +1,7 @@
 /** Speaks about ignore comments that hide nothing, so that none outlives its reason. */
 import type { Fix } from '../finding.ts';
 import type { UnusedIgnore } from '../policy/apply-ignores.ts';
-import { defineDocumentRule } from './rule.ts';
+import { defineDocumentRule } from './document-rule.ts';
 
 export const unusedIgnore = defineDocumentRule({
   meta: {

@@ -1,9 +1,8 @@
 /** Speaks about pinned releases that their own publishers have withdrawn. */
 
-import { factsAbout, pinOf } from '../facts/about.ts';
+import { pinnedPage } from '../facts/about.ts';
 import { exampleDay, examplePage } from '../facts/example-facts.ts';
 import { releaseOn } from '../facts/history.ts';
-import { known } from '../facts/project-facts.ts';
 import { releaseWords } from '../facts/sayable.ts';
 import { defineRule } from './rule.ts';
 
@@ -54,11 +53,10 @@ export const yanked = defineRule({
   remedy: 'none',
 
   detect(subject, context) {
-    const version = pinOf(subject);
-    const facts = factsAbout(subject, context);
-    const page = facts && known(facts.index);
-    const release = version && page && releaseOn(page, version);
+    const pinned = pinnedPage(subject, context);
+    const release = pinned && releaseOn(pinned.page, pinned.version);
     if (!release || release.yanked === false) return null;
+    const { version } = pinned;
     const reason = typeof release.yanked === 'string' ? release.yanked.slice(0, 200) : null;
     const evidence: YankedEvidence = { kind: 'yanked', version, reason };
     return { evidence, confidence: 'high', target: null };

@@ -1,4 +1,5 @@
 /** `# renovate: datasource=pypi depName=numpy`: an annotation that ties the version below it to a project on PyPI. */
+import { bareDependency } from '../bare-dependency.ts';
 import type { Dependency } from '../dependency.ts';
 
 /** Only in a comment on a line of its own, so that texts about annotations are none. */
@@ -19,16 +20,12 @@ export function renovateAnnotations(text: string): readonly Dependency[] {
     const fieldsStart = index + whole.length - fields.length;
     const start = fieldsStart + fields.indexOf(written, name.index + name[0].indexOf('='));
     found.push({
-      kind: 'install-command',
-      name: written,
-      span: { start, end: start + written.length },
+      ...bareDependency({
+        kind: 'install-command',
+        name: written,
+        span: { start, end: start + written.length },
+      }),
       specifier: versionBelow(text, index + whole.length),
-      extras: [],
-      marker: null,
-      group: null,
-      source: 'index',
-      hashed: false,
-      removal: null,
     });
   }
   return found;

@@ -25,12 +25,19 @@ export interface CredentialSources {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The text of `.netrc`; null where there is none. */
   readonly netrc: () => string | null;
+  /** False where the `default` entry of `.netrc` is not for these indexes; true where it is missing. */
+  readonly usesDefault?: boolean;
+}
+
+export interface Login {
+  readonly login: string;
+  readonly password: string;
 }
 
 /** Where two indexes of one origin have credentials, the first counts. */
 export function createCredentials(
   indexes: readonly IndexAddress[],
-  { env, netrc }: CredentialSources,
+  { env, netrc, usesDefault = true }: CredentialSources,
 ): Credentials {
   let known: Map<string, string> | undefined;
   const collect = () => {
@@ -41,7 +48,8 @@ export function createCredentials(
       if (origin === null || found.has(origin)) continue;
       const host = new URL(origin).hostname;
       const entry =
-        entries.find(({ machine }) => machine === host) ?? entries.find(({ machine }) => machine === null);
+        entries.find(({ machine }) => machine === host) ??
+        (usesDefault ? entries.find(({ machine }) => machine === null) : undefined);
       const user = fromAddress(index.url) ?? fromEnvironment(index.name, env);
       const login = user?.password === '' ? { ...user, password: passwordOf(entry, user.login) } : user;
       const chosen = login ?? entry;
@@ -67,6 +75,11 @@ export function withoutUser(url: string): string {
   return parsed.href;
 }
 
+/** The value of `Authorization` for a user and a password. */
+export function basic(login: string, password: string): string {
+  return `Basic ${Buffer.from(`${login}:${password}`).toString('base64')}`;
+}
+
 /** The sources of the process: its environment, and `$NETRC`, `~/.netrc` or `~/_netrc`. */
 export function processCredentialSources(): CredentialSources {
   const { env } = process;
@@ -84,11 +97,6 @@ export function processCredentialSources(): CredentialSources {
       return null;
     },
   };
-}
-
-interface Login {
-  readonly login: string;
-  readonly password: string;
 }
 
 function fromAddress(url: string): Login | null {
@@ -129,8 +137,4 @@ function decoded(text: string): string {
   } catch {
     return text;
   }
-}
-
-function basic(login: string, password: string): string {
-  return `Basic ${Buffer.from(`${login}:${password}`).toString('base64')}`;
 }

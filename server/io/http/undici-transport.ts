@@ -99,7 +99,7 @@ async function exchange(request: HttpRequest, agent: Dispatcher, signal: AbortSi
     headers: { 'accept-encoding': 'gzip, deflate, br', ...request.headers },
     body: request.body ?? null,
     signal,
-    headersTimeout: request.timeoutMs,
+    headersTimeout: Math.min(request.answerMs ?? request.timeoutMs, request.timeoutMs),
     bodyTimeout: request.timeoutMs,
   });
   const headers = new Map<string, string>();

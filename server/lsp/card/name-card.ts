@@ -49,6 +49,8 @@ export interface Linked {
 export interface CardWorld {
   readonly knowledge: Knowledge;
   readonly factsOf: (canonical: string) => ProjectFacts;
+  /** The host of the index that was asked in place of PyPI; null, and where it is missing, PyPI was. */
+  readonly hostOf?: (canonical: string) => string | null;
   /** `YYYY-MM-DD`. */
   readonly today: string;
 }
@@ -92,7 +94,9 @@ export function nameCard(
       .filter(each => each !== target)
       .map(each => ({ ...linked(each, world), rank: names.rank(each) })),
     links: known?.links ?? [],
-    states: facts ? [stateOf(facts), asOf(facts, world.today)].filter(each => each !== null) : [],
+    states: facts
+      ? [stateOf(facts, hostAsked(canonical, world)), asOf(facts, world.today)].filter(each => each !== null)
+      : [],
   };
 }
 
@@ -105,9 +109,15 @@ function moduleMeant(module: string | undefined, target: string): string | null 
   return module === undefined || module === target ? null : module;
 }
 
-function linked(name: string, { knowledge, factsOf }: CardWorld): Linked {
+function hostAsked(canonical: string | null, { hostOf }: CardWorld): string | null {
+  return (canonical !== null && hostOf?.(canonical)) || null;
+}
+
+function linked(name: string, world: CardWorld): Linked {
   const canonical = canonicalName(name);
-  const isThere = () => knowledge.names.has(canonical) || factsOf(canonical).index.state === 'known';
+  const isThere = () =>
+    world.knowledge.names.has(canonical) ||
+    (hostAsked(canonical, world) === null && world.factsOf(canonical).index.state === 'known');
   return { name, page: isValidName(name) && isThere() ? projectPage(canonical) : null };
 }
 

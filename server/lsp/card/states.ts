@@ -2,6 +2,7 @@
 
 import { daysAgo } from '../../core/facts/days.ts';
 import type { Learnt, ProjectFacts, UncheckedReason } from '../../core/facts/project-facts.ts';
+import { signInPhrase } from '../../core/outputs/summary.ts';
 import { dayAndAge } from './dates.ts';
 
 const reasons: Readonly<Record<UncheckedReason, string>> = {
@@ -14,10 +15,18 @@ const reasons: Readonly<Record<UncheckedReason, string>> = {
   'not-sent': 'the settings keep it at home',
 };
 
-/** "does not exist on PyPI" or "could not be checked: offline"; null where the index has answered with the project. */
-export function stateOf({ index, card }: Pick<ProjectFacts, 'index' | 'card'>): string | null {
-  if (index.state === 'missing') return 'does not exist on PyPI';
+/**
+ * "does not exist on PyPI" or "could not be checked: offline"; null where the index has answered with the project.
+ * `host` is that of the index which was asked in place of PyPI.
+ */
+export function stateOf(
+  { index, card }: Pick<ProjectFacts, 'index' | 'card'>,
+  host: string | null = null,
+): string | null {
+  if (index.state === 'missing')
+    return host === null ? 'does not exist on PyPI' : `does not exist on the index at '${host}'`;
   if (index.state === 'known' || card.state === 'known') return null;
+  if (host !== null && index.reason === 'blocked') return `could not be checked: ${signInPhrase(host)}`;
   return `could not be checked: ${reasons[index.reason]}`;
 }
 

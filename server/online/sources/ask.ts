@@ -8,19 +8,25 @@ export interface Question<T> {
   readonly accept: string;
   readonly freshness: Freshness;
   readonly maxBytes: number;
+  /** For the service's own origin, and for no other. */
+  readonly authorization?: string;
+  /** True where no other origin may hear of it. */
+  readonly staysAtOrigin?: boolean;
   /** Null for an answer of no known shape. */
   read(body: string, contentType: string, url: string): T | null;
 }
 
 export async function ask<T>(
   transport: CachedTransport,
-  { url, accept, freshness, maxBytes, read }: Question<T>,
+  { url, accept, freshness, maxBytes, authorization, staysAtOrigin = false, read }: Question<T>,
   signal: AbortSignal,
 ): Promise<Learnt<T>> {
   try {
     // A signal of its own for each: hundreds of listeners on one would look like a leak.
     const own = AbortSignal.any([signal]);
-    const request = { url, headers: { accept }, maxBytes, timeoutMs: patienceMs, signal: own };
+    const headers = { accept, ...(authorization !== undefined && { authorization }) };
+    const times = { timeoutMs: patienceMs, answerMs: silenceMs };
+    const request = { url, headers, maxBytes, ...times, staysAtOrigin, signal: own };
     const answer = await transport.get(request, freshness);
     const asOf = new Date(answer.asOf).toISOString();
     if (answer.status === 404 || answer.status === 410) return { state: 'missing', asOf };
@@ -34,6 +40,8 @@ export async function ask<T>(
 }
 
 const patienceMs = 15_000;
+/** A service that has not even begun to answer by then is not worth more of a run's time. */
+const silenceMs = 7000;
 const utf8 = new TextDecoder();
 
 export function unchecked(reason: UncheckedReason): { state: 'unchecked'; reason: UncheckedReason } {

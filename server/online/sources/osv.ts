@@ -88,7 +88,8 @@ async function queried(names: readonly string[], parts: OsvParts, signal: AbortS
         body: JSON.stringify({ queries }),
         idempotent: true,
         maxBytes: 32 * 1024 * 1024,
-        timeoutMs: 20_000,
+        // Every name takes the service a little longer.
+        timeoutMs: 8000 + 12 * queries.length,
         signal: AbortSignal.any([signal]),
       });
       const results = status === 200 ? readQueryBatch(utf8.decode(body)) : null;

@@ -13,7 +13,7 @@ import { ask, freshFor } from './ask.ts';
 const megabyte = 1024 * 1024;
 
 /** The order matters: PyPI's own first choice, for whoever takes anything, is HTML. */
-const indexTypes =
+export const indexTypes =
   'application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.01';
 
 export function createPyPI(transport: CachedTransport, addresses: ServiceAddresses) {

@@ -74,10 +74,11 @@ function infoOf({ name, repository, info }: Served, { version, yanked }: ServedR
 
 function fileObjects(
   name: string,
-  { version, uploaded, yanked }: ServedRelease,
+  release: ServedRelease,
   addressOf: (blake2b: string, filename: string) => string,
 ): object[] {
-  return filesOf(name, version).map(file => ({
+  const { uploaded, yanked } = release;
+  return filesOf(name, release).map(file => ({
     comment_text: null,
     'core-metadata': false,
     digests: { blake2b_256: file.blake2b, md5: file.md5, sha256: file.sha256 },

@@ -1,5 +1,5 @@
 /** A provenance object as the Integrity API sends it, in shape only: nothing in it is signed. */
-import type { ServedFile } from './served.ts';
+import type { ServedFile } from './release-files.ts';
 
 export function provenanceOf({ filename, sha256 }: ServedFile, repository: string): object {
   const statement = {

@@ -6,16 +6,18 @@ import type { Catalogue } from './catalogue.ts';
 import { indexHtml } from './index-html.ts';
 import { projectJson } from './project-json.ts';
 import { provenanceOf } from './provenance.ts';
+import type { ServedFile } from './release-files.ts';
 import { filesOf, type Served } from './served.ts';
 
 /** `base` is where this server is reached, for the addresses inside its answers. */
 export function answerPypi(asked: Asked, catalogue: Catalogue, base: string): Answer {
   if (asked.method !== 'GET' && asked.method !== 'HEAD') return plain(405, 'Method Not Allowed');
   const [api, name = '', ...rest] = partsOf(asked.path) ?? [];
-  if (name !== '' && name !== canonicalName(name)) {
+  if (api !== 'packages' && name !== '' && name !== canonicalName(name)) {
     return redirect(asked.path.replace(/^(\/[^/]+\/)[^/]+/, `$1${canonicalName(name)}`));
   }
   if (api === 'simple' && name === '' && rest.length === 0) return answerListing(asked, catalogue);
+  if (api === 'packages') return answerFile(rest.at(-1) ?? '', catalogue);
   const served = catalogue.find(name);
   if (api === 'simple') return answerIndex(asked, served, name, rest, base);
   if (api === 'pypi') return answerJson(asked, served, rest.filter(Boolean), base);
@@ -75,18 +77,18 @@ function indexPage({ name, status, statusReason, releases }: Served, base: strin
   return {
     'alternate-locations': [],
     files: releases.flatMap(release =>
-      filesOf(name, release.version).map(file => ({
+      filesOf(name, release).map(file => ({
         'core-metadata': false,
         'data-dist-info-metadata': false,
         filename: file.filename,
-        hashes: { sha256: file.sha256 },
+        hashes: file.flaw === 'no-hash' ? {} : { sha256: file.sha256 },
         provenance:
           release.attestedBy &&
           `${base}/integrity/${name}/${encodeURIComponent(release.version)}/${encodeURIComponent(file.filename)}/provenance`,
         'requires-python': '>=3.9',
         size: file.size,
         'upload-time': release.uploaded,
-        url: fileAddress(base, file.blake2b, file.filename),
+        url: flawedAddress(file, base) ?? fileAddress(base, file.blake2b, file.filename),
         yanked: release.yanked,
       })),
     ),
@@ -110,6 +112,22 @@ function answerJson(asked: Asked, served: Served | null, rest: readonly string[]
   return cached(asked, served, 900, json(body, { 'access-control-allow-origin': '*' }));
 }
 
+/** Under any hash, since the name of a file says which one it is. */
+function answerFile(filename: string, catalogue: Catalogue): Answer {
+  const stem = filename.replace(/\.tar\.gz$/, '');
+  const name = canonicalName(stem.split('-', 1)[0] ?? '');
+  const served = catalogue.find(name);
+  const files = served?.releases.flatMap(release => filesOf(name, release)) ?? [];
+  const file = files.find(each => each.filename === filename);
+  if (!file) return plain(404, '404 Not Found');
+  return { status: 200, headers: { 'content-type': 'application/octet-stream' }, body: file.bytes };
+}
+
+function flawedAddress({ filename, flaw }: ServedFile, base: string): string | null {
+  if (flaw === 'elsewhere') return `http://files.invalid/${filename}`;
+  return flaw === 'secret' ? `${base.replace('://', '://user:secret@')}/packages/${filename}` : null;
+}
+
 function answerIntegrity(asked: Asked, served: Served | null, rest: readonly string[], name: string): Answer {
   const [version = '', filename = '', word] = rest;
   const type = 'application/vnd.pypi.integrity.v1+json';
@@ -118,7 +136,7 @@ function answerIntegrity(asked: Asked, served: Served | null, rest: readonly str
     return json({ message: 'Request not acceptable' }, {}, 406);
   }
   const release = served?.releases.find(one => one.version === version);
-  const file = filesOf(name, version).find(one => one.filename === filename);
+  const file = release && filesOf(name, release).find(one => one.filename === filename);
   if (!served || word !== 'provenance' || !release?.attestedBy || !file) {
     return json({ message: `No provenance available for ${filename}` }, {}, 404);
   }

@@ -1,5 +1,6 @@
 /** What the test services say of one project, and how a plausible project is made out of a name alone. */
 import { createHash } from 'node:crypto';
+import { type ReleaseContent, releaseFiles, type ServedFile } from './release-files.ts';
 
 export interface Served {
   /** Canonical. */
@@ -29,6 +30,8 @@ export interface ServedRelease {
   readonly yanked: boolean | string;
   /** `owner/name` on GitHub; null for a release without provenance. */
   readonly attestedBy: string | null;
+  /** What its files hold, where that is not the usual. */
+  readonly content?: ReleaseContent;
 }
 
 export interface OsvRecord {
@@ -37,16 +40,6 @@ export interface OsvRecord {
   readonly withdrawn?: string;
   readonly affected: readonly { readonly versions?: readonly string[]; readonly [key: string]: unknown }[];
   readonly [key: string]: unknown;
-}
-
-export interface ServedFile {
-  readonly filename: string;
-  readonly packagetype: 'sdist' | 'bdist_wheel';
-  readonly sha256: string;
-  /** The hash in the path of its address. */
-  readonly blake2b: string;
-  readonly md5: string;
-  readonly size: number;
 }
 
 /** An everyday project: a few releases over some years, the last one more than a month before `today`. */
@@ -82,10 +75,18 @@ export function everydayProject(name: string, rank: number | null, today: string
 /** The one repository under its true name, for projects that borrow it. */
 export const requestsRepository = 'github.com/psf/requests';
 
-/** A wheel and an sdist. */
-export function filesOf(name: string, version: string): readonly ServedFile[] {
-  const stem = `${name.replaceAll('-', '_')}-${version}`;
-  return [fileOf(`${stem}-py3-none-any.whl`, 'bdist_wheel'), fileOf(`${stem}.tar.gz`, 'sdist')];
+const made = new Map<string, readonly ServedFile[]>();
+
+/** A wheel and an sdist, unless its content says otherwise. */
+export function filesOf(
+  name: string,
+  { version, content }: Pick<ServedRelease, 'version' | 'content'>,
+): readonly ServedFile[] {
+  if (content) return releaseFiles(name, version, content);
+  const key = `${name} ${version}`;
+  const files = made.get(key) ?? releaseFiles(name, version);
+  made.set(key, files);
+  return files;
 }
 
 /** Noon, so that no zone changes the day. */
@@ -94,18 +95,7 @@ export function daysBefore(today: string, days: number): string {
   return new Date(moment).toISOString().replace('.000Z', '.123456Z');
 }
 
-function fileOf(filename: string, packagetype: ServedFile['packagetype']): ServedFile {
-  return {
-    filename,
-    packagetype,
-    sha256: hex('sha256', filename),
-    blake2b: hex('blake2b', filename),
-    md5: hex('md5', filename).slice(0, 32),
-    size: 10_000 + (bytesOf(filename)[0] ?? 0) * 100,
-  };
-}
-
-/** 64 digits that look like a hash; there is no file behind them. */
+/** 64 digits that are always the same for a text. */
 function hex(kind: string, text: string): string {
   return createHash('sha256').update(`${kind} ${text}`).digest('hex');
 }

@@ -76,6 +76,18 @@ describe('the budget of a run', () => {
       await asking.close();
     });
 
+  for (const service of [undefined, 'osv'] as const)
+    it(`is not spent on ${service ?? 'services'} that never say a word`, async () => {
+      services.fault({ kind: 'stall', ...(service && { service }) });
+      const asking = open(30_000);
+      const took = await timed(asking.learn(wanted));
+      assert.ok(took < 20_000, `${took}`);
+      const known = (part: 'index' | 'advisories') => new Set(states(asking, part));
+      if (service === undefined) assert.deepEqual(known('index'), new Set(['unreachable']));
+      if (service === 'osv') assert.deepEqual(known('index'), new Set(['known']));
+      await asking.close();
+    }).timeout(40_000);
+
   it('keeps what was learnt before it ended', async () => {
     services.fault({ kind: 'slow', delayMs: 100, service: 'pypi' });
     const asking = open(400);

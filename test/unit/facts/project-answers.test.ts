@@ -148,6 +148,39 @@ describe('provenance', () => {
     });
   });
 
+  /** An extension of a certificate, with other bytes around it: object identifier, perhaps "critical", text. */
+  const certificate = (id: string, { critical = false, tag = 0x0c } = {}) =>
+    Buffer.from([
+      ...[0x30, 0x82, 0x06, 0x0a, 0x2b, 0x06, 0x01, 0x04, 0x01, 0x83, 0xbf, 0x30, 0x01, 0x0e, 0x04, 0x03],
+      ...[
+        0x0c, 0x01, 0x39, 0x30, 0x18, 0x06, 0x0a, 0x2b, 0x06, 0x01, 0x04, 0x01, 0x83, 0xbf, 0x30, 0x01, 0x0f,
+      ],
+      ...(critical ? [0x01, 0x01, 0xff] : []),
+      ...[0x04, id.length + 2, tag, id.length, ...Buffer.from(id), 0x30, 0x00],
+    ]).toString('base64');
+  const idOf = (...certificates: readonly unknown[]) => {
+    const attestations = certificates.map(each => ({ verification_material: { certificate: each } }));
+    const publisher = { kind: 'GitHub', repository: 'acme/kit', workflow: 'a.yml' };
+    const body = { version: 1, attestation_bundles: [{ publisher, attestations }] };
+    return readProvenance(JSON.stringify(body))?.publishers[0]?.repositoryId;
+  };
+
+  it('has the number of the repository, where all certificates say the same', () => {
+    assert.equal(idOf(certificate('14899596')), '14899596');
+    assert.equal(idOf(certificate('7', { critical: true }), certificate('7')), '7');
+    for (const odd of [
+      [certificate('7'), certificate('8')],
+      [certificate('7'), 'Y2VydA=='],
+      [certificate('7', { tag: 0x13 })],
+      [certificate('x7')],
+      [certificate('7').slice(0, 48)],
+      ['not base64!'],
+      [7],
+      [],
+    ])
+      assert.equal(idOf(...odd), undefined, JSON.stringify(odd));
+  });
+
   it('is no other answer, and no later version', () => {
     for (const body of ['{}', '[]', '{"message":"No provenance"}', '{"version":2,"attestation_bundles":[]}'])
       assert.equal(readProvenance(body), null, body);

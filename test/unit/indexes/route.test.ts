@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyze } from '../../../server/core/analyze.ts';
 import { formatOf } from '../../../server/core/formats/index.ts';
-import type { IndexInForce } from '../../../server/core/indexes/index-in-force.ts';
+import { type IndexInForce, indexOf } from '../../../server/core/indexes/index-in-force.ts';
 import { type Route, routeFactsOf, routeOf } from '../../../server/core/indexes/route.ts';
+import { uvTomlIndexes } from '../../../server/core/indexes/tools.ts';
 import type { Context } from '../../../server/core/judge.ts';
 import { withConfig } from '../../../server/core/policy/merge.ts';
 import { readConfig } from '../../../server/core/policy/read-config.ts';
@@ -40,7 +41,9 @@ function routes(file: string, text: string, { settings = {}, indexes = [] }: Sur
 }
 
 function said(route: Route): string {
-  return route.to === 'nobody' ? route.reason : route.to;
+  if (route.to === 'nobody') return route.reason;
+  const asked = 'indexes' in route ? route.indexes.map(({ url }) => ` ${url}`) : [];
+  return `${route.to}${asked.join()}`;
 }
 
 function around(index: Partial<IndexInForce>): Surroundings {
@@ -53,6 +56,10 @@ function around(index: Partial<IndexInForce>): Surroundings {
 
 const config = (text: string): Partial<Settings> =>
   withConfig(defaultSettings, readConfig(text, 'antivenom.toml').config, true);
+
+function leadsTo(address: string, url: string): boolean {
+  return URL.canParse(address) && new URL(address).host === new URL(url).host;
+}
 
 describe('routeOf', () => {
   it('sends a listed name to the public services, any other to the index alone', () => {
@@ -94,12 +101,12 @@ describe('routeOf', () => {
     assert.deepEqual(routes('requirements.txt', 'аcme\n'), ['аcme → invalid']);
   });
 
-  it('tells nobody of a name that is bound to a private index, listed or not', () => {
+  it('tells nobody of a name that is bound to an index but that index, and only where it is on no list', () => {
     const uv = (url: string): string =>
       `[project]\ndependencies = ["requests", "acme"]\n[[tool.uv.index]]\nname = "x"\nurl = "${url}"\nexplicit = true\n[tool.uv.sources]\nrequests = {index = "x"}\nacme = {index = "x"}\n`;
     assert.deepEqual(routes('pyproject.toml', uv(corp)), [
       'requests → private-index',
-      'acme → private-index',
+      `acme → private ${corp}/`,
     ]);
     assert.deepEqual(routes('pyproject.toml', uv('https://pypi.org/simple')), [
       'requests → public',
@@ -108,7 +115,7 @@ describe('routeOf', () => {
     const pdm = `[project]\ndependencies = ["requests", "Acme_Core", "zoo"]\n[[tool.pdm.source]]\nname = "x"\nurl = "${corp}"\ninclude_packages = ["acme-*", "requests"]\nexclude_packages = ["zoo"]\n`;
     assert.deepEqual(routes('pyproject.toml', pdm), [
       'requests → private-index',
-      'Acme_Core → private-index',
+      `Acme_Core → private ${corp}/`,
       'zoo → index-only',
     ]);
     const pipfile = `[[source]]\nname = "pypi"\nurl = "https://pypi.org/simple"\n[[source]]\nname = "x"\nurl = "${corp}"\n[packages]\nrequests = {version = "*", index = "x"}\nacme = "*"\n`;
@@ -151,13 +158,13 @@ describe('routeOf', () => {
 
   it('keeps back an absent name that a private index may own, a listed one not', () => {
     const text = 'requests\nacme-core\n';
-    for (const line of [`-i ${corp}`, `--extra-index-url ${corp}`, `--extra-index-url ${variable}`])
+    for (const line of [`-i ${variable}`, `--extra-index-url ${corp}`, `--extra-index-url ${variable}`])
       assert.deepEqual(routes('requirements.txt', `${line}\n${text}`), [
         'requests → public',
         'acme-core → private-index',
       ]);
     for (const kind of ['default', 'extra', 'supplemental'] as const)
-      for (const isContactable of [true, false])
+      for (const isContactable of kind === 'default' ? [false] : [true, false])
         assert.deepEqual(routes('requirements.txt', text, around({ kind, isContactable })), [
           'requests → public',
           'acme-core → private-index',
@@ -168,6 +175,77 @@ describe('routeOf', () => {
     assert.deepEqual(routes('requirements.txt', 'acme\n', { settings: { extraIndexUrls: [corp] } }), [
       'acme → private-index',
     ]);
+  });
+
+  it('asks the one index that stands in for PyPI, whoever has set it', () => {
+    const text = 'requests\nAcme_Core\n';
+    const expected = [`requests → public ${corp}/`, `Acme_Core → private ${corp}/`];
+    assert.deepEqual(routes('requirements.txt', `-i ${corp}\n${text}`), expected);
+    for (const origin of ['project', 'user', 'environment', 'setting'] as const)
+      for (const address of [corp, `${corp}/`, 'https://me:pass@Corp.Example/simple?x#y'])
+        assert.deepEqual(
+          routes('requirements.txt', text, around({ origin, kind: 'default', address })),
+          expected,
+        );
+    assert.deepEqual(routes('requirements.txt', text, { settings: { indexUrl: corp } }), expected);
+    assert.deepEqual(routes('a.py', 'import requests\nimport acme_core\n', around({ kind: 'default' })), [
+      expected[0],
+      'acme_core → elsewhere',
+    ]);
+    for (const settings of [config('look-up-unknown-names = false'), config('network = "offline"')])
+      assert.equal(
+        routes('requirements.txt', text, { ...around({ kind: 'default' }), settings })[1],
+        'Acme_Core → private-index',
+      );
+  });
+
+  it('asks nobody where another index may have the name too', () => {
+    const two = (...addresses: string[]) => ({
+      indexes: addresses.flatMap(address => around({ kind: 'default', address }).indexes ?? []),
+    });
+    assert.deepEqual(routes('requirements.txt', 'acme\n', two(corp, 'https://other.example/simple')), [
+      'acme → private-index',
+    ]);
+    for (const line of ['--extra-index-url https://pypi.org/simple', '-f https://files.example/'])
+      assert.match(
+        routes('requirements.txt', `${line}\nacme\n`, two(corp))[0] ?? '',
+        /private-index|find-links/,
+      );
+  });
+
+  it('asks indexes in turn where their tool takes the first that has the name', () => {
+    const uv = (strategy: string) =>
+      `index-strategy = "${strategy}"\n[[index]]\nurl = "https://a.example/simple"\n[[index]]\nurl = "https://b.example/simple"\n`;
+    const around = (text: string) => ({
+      indexes: uvTomlIndexes(text).flatMap(each => indexOf(each, 'user', true)),
+    });
+    assert.deepEqual(routes('requirements.txt', 'requests\nacme\n', around(uv('first-index'))), [
+      'requests → public',
+      'acme → private https://a.example/simple/, https://b.example/simple/',
+    ]);
+    assert.deepEqual(routes('requirements.txt', 'acme\n', around(uv('unsafe-best-match'))), [
+      'acme → private-index',
+    ]);
+    const pdm = (respects: boolean) =>
+      `[project]\ndependencies = ["acme"]\n[tool.pdm.resolution]\nrespect-source-order = ${respects}\n[[tool.pdm.source]]\nname = "corp"\nurl = "${corp}"\n`;
+    assert.deepEqual(routes('pyproject.toml', pdm(true)), [`acme → private ${corp}/`]);
+    assert.deepEqual(routes('pyproject.toml', pdm(false)), ['acme → private-index']);
+  });
+
+  it('knocks at no address inside a network because a file of the workspace says so', () => {
+    const hosts = ['localhost', 'x.localhost', '127.0.0.1:8080', '10.1.2.3', '172.16.0.1', '192.168.1.1'];
+    const odd = ['169.254.169.254', '[::1]', '2130706433', '0x7f.1', '0177.0.0.1', '100.64.0.1', '0.0.0.0'];
+    for (const host of [...hosts, ...odd]) {
+      const address = `https://${host}/simple`;
+      assert.deepEqual(routes('requirements.txt', `-i ${address}\nacme\n`), ['acme → private-index'], host);
+      assert.deepEqual(
+        routes('requirements.txt', 'acme\n', around({ kind: 'default', address })),
+        [`acme → private ${address}/`],
+        host,
+      );
+    }
+    for (const host of ['172.32.0.1', '11.0.0.1', '10.example', 'localhost.example'])
+      assert.match(routes('requirements.txt', `-i https://${host}/simple\nacme\n`)[0] ?? '', /private https/);
   });
 
   it('keeps back an absent name that lies in a folder, or may', () => {
@@ -255,7 +333,7 @@ describe('routeOf', () => {
     );
   });
 
-  it('property: where a private index may have any name, no absent name goes anywhere', () => {
+  it('property: where a private index may have any name, no absent name goes to PyPI, or anywhere that nobody may contact', () => {
     const address = fc.oneof(
       fc.constantFrom(corp, 'http://10.0.0.1/simple', variable, 'https://pypi.org@corp.example/', './wheels'),
       fc.webUrl().filter(url => !/^https?:\/\/(?:[^/]*@)?(?:pypi\.|files\.pythonhosted)/.test(url)),
@@ -300,7 +378,15 @@ describe('routeOf', () => {
         (others, own, written, kind, first) => {
           const indexes = first ? [own, ...others] : [...others, own];
           const facts = routeFactsOf({ knowledge, settings: defaultSettings, today: '2026-11-10', indexes });
-          assert.equal(routeOf({ kind, written, dependency: null }, facts).to, 'nobody');
+          const route = routeOf({ kind, written, dependency: null }, facts);
+          if (route.to === 'private') {
+            assert.ok(kind !== 'import');
+            for (const { url } of route.indexes)
+              assert.ok(
+                indexes.some(each => each.isContactable && leadsTo(each.address, url)),
+                url,
+              );
+          } else assert.equal(route.to, 'nobody');
         },
       ),
       { numRuns: 500, seed: 7 },

@@ -4,11 +4,15 @@ import nodePath from 'node:path';
 import { type Machine, settingsPlaces } from '../../../server/io/settings-places.ts';
 
 const linux = (env: Machine['env'] = {}) =>
-  settingsPlaces({ env, homeFolder: '/home/me', platform: 'linux' }, nodePath.posix);
+  settingsPlaces(
+    { env, homeFolder: '/home/me', platform: 'linux' },
+    path => path === '/there.conf',
+    nodePath.posix,
+  );
 const mac = (env: Machine['env'] = {}) =>
-  settingsPlaces({ env, homeFolder: '/Users/me', platform: 'darwin' }, nodePath.posix);
+  settingsPlaces({ env, homeFolder: '/Users/me', platform: 'darwin' }, () => false, nodePath.posix);
 const windows = (env: Machine['env'] = {}) =>
-  settingsPlaces({ env, homeFolder: 'C:\\Users\\me', platform: 'win32' }, nodePath.win32);
+  settingsPlaces({ env, homeFolder: 'C:\\Users\\me', platform: 'win32' }, () => false, nodePath.win32);
 
 describe('settings places', () => {
   it('on Linux', () => {
@@ -32,6 +36,12 @@ describe('settings places', () => {
       '/v/pip.conf',
     ]);
     assert.deepEqual(moved.uv.slice(1), ['/x/uv/uv.toml', '/y/uv/uv.toml', '/c/uv/uv.toml']);
+  });
+
+  it('a file that is named stands in for those of the user, where it is there', () => {
+    const named = linux({ PIP_CONFIG_FILE: '/there.conf', VIRTUAL_ENV: '/v' }).pip;
+    assert.deepEqual(named, ['/etc/xdg/pip/pip.conf', '/etc/pip.conf', '/v/pip.conf', '/there.conf']);
+    assert.equal(linux({ PIP_CONFIG_FILE: '/gone.conf' }).pip.length, 5);
   });
 
   it('on macOS', () => {

@@ -105,6 +105,42 @@ describe('polite transport', () => {
     assert.equal(refused.asked.length, 1);
   });
 
+  it('waits for nobody twice who has never said a word, and soon for nobody at all', async () => {
+    const silent = failing('timeout');
+    const guest = polite(silent);
+    await assert.rejects(guest.send(request(url)), failure('timeout'));
+    assert.equal(silent.asked.length, 1);
+    await assert.rejects(guest.send(request(`${url}b`)), failure('timeout'));
+    await assert.rejects(guest.send(request(`${url}c`)), failure('unreachable'));
+    assert.equal(silent.asked.length, 2);
+    const slow = new FakeTransport(({ url }, index) => {
+      if (index === 1) throw new HttpFailure('timeout', url);
+      return answer(200, 'x');
+    });
+    const other = polite(slow);
+    await other.send(request(url));
+    assert.equal((await other.send(request(url))).status, 200);
+    assert.equal(slow.asked.length, 3);
+  });
+
+  it('leaves an origin for no other where the question is to stay there', async () => {
+    const moved = (location: string) =>
+      new FakeTransport((_, index) => answer(index === 0 ? 302 : 200, 'x', { location }));
+    for (const [location, staysAtOrigin, isFollowed] of [
+      ['/b/', true, true],
+      ['https://other.example/a/', false, true],
+      ['https://other.example/a/', true, false],
+      ['http://index.example/simple/a/', true, false],
+      ['https://index.example:444/simple/a/', true, false],
+    ] as const) {
+      const transport = moved(location);
+      const sent = polite(transport).send(request(url, { staysAtOrigin }));
+      if (isFollowed) await sent;
+      else await assert.rejects(sent, failure('redirects'));
+      assert.equal(transport.asked.length, isFollowed ? 2 : 1, location);
+    }
+  });
+
   it('sends a POST again only where it says that it may', async () => {
     for (const idempotent of [false, true]) {
       const transport = new FakeTransport((_, index) => answer(index === 0 ? 503 : 200));

@@ -26,6 +26,7 @@ export function readNameTables(project: Project, tables: readonly NameTable[]): 
       for (const member of membersOf(table.node)) {
         // The interpreter, not a project.
         if (canonicalName(member.key.name) === 'python') continue;
+        if (isRest(member)) continue;
         const { node } = member;
         const tables = tablesOf(node);
         project.dependencies.push({
@@ -43,6 +44,11 @@ export function readNameTables(project: Project, tables: readonly NameTable[]): 
         });
       }
     }
+}
+
+/** True for what comes behind a half-typed line in the middle of an array: the name stands before that line. */
+function isRest({ key, statements: [statement] }: TomlMember): boolean {
+  return statement !== undefined && 'value' in statement && key.span.start < statement.span.start;
 }
 
 const markerKeys = [

@@ -1,13 +1,42 @@
 /** What came of one run over packages, as it leaves the program; `schema` changes when a field does. */
+import type { Comparison, Hunk } from '../../comparison/comparison.ts';
 import { counted } from '../../outputs/summary.ts';
+import type { ReportedName } from '../../report-name.ts';
+import type { Contact } from '../contacts.ts';
 import type { Inspection, SignHit } from '../inspection.ts';
+import { safeText } from '../safe-text.ts';
+import type { WhatRuns } from '../what-runs.ts';
 
 export interface InspectionReport {
   readonly schema: 1;
   readonly tool: { readonly name: 'antivenom'; readonly version: string };
-  readonly inspections: readonly Inspection[];
+  /** Of a project that was fetched by its name: what is said of the name, and the release that was chosen. */
+  readonly name?: ReportedName;
+  readonly release?: ReportedRelease;
+  readonly inspections: readonly ReportedInspection[];
+  /** What could not be done. One sentence each, without its full stop. */
+  readonly notes: readonly string[];
   readonly summary: InspectionSummary;
 }
+
+/** The rest is made where one package is looked into, not a whole environment. */
+export interface ReportedInspection extends Inspection {
+  readonly whatRuns?: WhatRuns;
+  readonly contacts?: readonly Contact[];
+  readonly comparison?: Comparison;
+}
+
+export interface ReportedRelease {
+  readonly version: string;
+  /** ISO 8601, UTC; null where the index does not say. */
+  readonly uploaded: string | null;
+  /** A string is the reason given; untrusted text. */
+  readonly yanked: boolean | string;
+}
+
+/** What was looked into, as `inspectNamed` and its like give it back. */
+export type Inspected = Pick<InspectionReport, 'name' | 'release' | 'inspections'> &
+  Partial<Pick<InspectionReport, 'notes'>>;
 
 export interface InspectionSummary {
   readonly packages: number;
@@ -18,14 +47,17 @@ export interface InspectionSummary {
 }
 
 export function inspectionReport(
-  inspections: readonly Inspection[],
+  { name, release, inspections, notes = [] }: Inspected,
   durationMs: number,
   version: string,
 ): InspectionReport {
   return {
     schema: 1,
     tool: { name: 'antivenom', version },
+    ...(name && { name }),
+    ...(release && { release }),
     inspections,
+    notes,
     summary: {
       packages: inspections.length,
       files: inspections.reduce((sum, { files }) => sum + files, 0),
@@ -49,6 +81,25 @@ export function verdictSentence({ verdict, because, hits }: Inspection): string 
   return verdict === 'quiet'
     ? 'No sign of hidden code'
     : `${counted(hits.length, 'sign')} that good packages show too`;
+}
+
+/** What is said of the name itself, as `antivenom check` says it; without its full stop. */
+export function nameSentence({ name, verdict, findings, rank, exists }: ReportedName): string {
+  const [finding] = findings;
+  if (finding) return `${name}: ${verdict === 'ok' ? 'note' : verdict} [${finding.rule}] ${finding.message}`;
+  if (rank !== null) return `${name}: number ${rank} by downloads`;
+  return `${name}: ${exists === false ? 'not known' : 'nothing against its name'}`;
+}
+
+export function releaseSentence({ version, uploaded, yanked }: ReportedRelease): string {
+  const reason = typeof yanked === 'string' ? ` (${safeText(yanked)})` : '';
+  const day = uploaded === null ? '' : `, published on ${uploaded.slice(0, 10)}`;
+  return `Release ${safeText(version, 80)}${day}${yanked === false ? '' : `, yanked${reason}`}`;
+}
+
+/** The head of a hunk in a unified diff. */
+export function hunkTitle({ path, otherLine, line }: Hunk): string {
+  return `@@ -${otherLine} +${line} @@ ${safeText(path, 200)}`;
 }
 
 export function phrasesOf({ packages, files, loud, signs }: InspectionSummary): readonly string[] {

@@ -1,7 +1,7 @@
 /** Code that is decoded here and run there: the payload travels through variables, helpers or parameters. */
 import { codeWords } from '../python/names.ts';
-import { at, type CodeSign } from '../sign.ts';
-import { decoderName, isDecoder, payloadOf } from './decoded-exec.ts';
+import type { CodeSign } from '../sign.ts';
+import { decodedRuns, decoderName } from './decoded-exec.ts';
 
 export const carriedPayload: CodeSign = {
   meta: {
@@ -28,22 +28,10 @@ export const carriedPayload: CodeSign = {
   },
   trigger: codeWords,
   *findInCode(source) {
-    for (const call of source.calls) {
-      const payload = payloadOf(call);
-      if (!payload) continue;
-      const reached = source.reach(
-        payload,
-        (node, name) => node.type === 'CallExpression' && isDecoder(source, name, node),
-      );
-      if (!reached || reached.hops === 0) continue;
+    for (const { place, hops, runs, decoder } of decodedRuns(source)) {
       // Compiled code has a sign of its own; one act is not two signs.
-      if (/marshal\.loads\(\)$/.test(source.nameOf(reached.node) ?? '')) continue;
-      const code = source.textOf(payload);
-      yield {
-        ...at(call.node),
-        message: `${call.name}() runs what ${decoderName(source.nameOf(reached.node))} has given before`,
-        ...(code !== null && { decoded: code, hiddenCode: code }),
-      };
+      if (hops === 0 || /marshal\.loads\(\)$/.test(decoder ?? '')) continue;
+      yield { ...place, message: `${runs} runs what ${decoderName(decoder)} has given before` };
     }
   },
 };

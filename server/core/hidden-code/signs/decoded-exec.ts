@@ -22,23 +22,28 @@ export const decodedExec: CodeSign = {
   },
   trigger: codeWords,
   *findInCode(source) {
-    for (const call of source.calls) {
-      const payload = payloadOf(call);
-      if (!payload) continue;
-      const reached = source.reach(
-        payload,
-        (node, name) => node.type === 'CallExpression' && isDecoder(source, name, node),
-      );
-      if (reached?.hops !== 0) continue;
-      const code = source.textOf(payload);
-      yield {
-        ...at(call.node),
-        message: `${call.name}() runs what ${decoderName(source.nameOf(reached.node))} gives`,
-        ...(code !== null && { decoded: code, hiddenCode: code }),
-      };
-    }
+    for (const { place, hops, runs, decoder } of decodedRuns(source))
+      if (hops === 0) yield { ...place, message: `${runs} runs what ${decoderName(decoder)} gives` };
   },
 };
+
+/** The calls that run as code what a decoder gives, with the name of the decoder and the steps on the way from it. */
+export function* decodedRuns(source: PythonSource) {
+  for (const call of source.calls) {
+    const payload = payloadOf(call);
+    const reached =
+      payload &&
+      source.reach(payload, (node, name) => node.type === 'CallExpression' && isDecoder(source, name, node));
+    if (!payload || !reached) continue;
+    const code = source.textOf(payload);
+    yield {
+      place: { ...at(call.node), ...(code !== null && { decoded: code, hiddenCode: code }) },
+      hops: reached.hops,
+      runs: `${call.name}()`,
+      decoder: source.nameOf(reached.node),
+    };
+  }
+}
 
 /** What a call runs as code. */
 export function payloadOf({ name, args, keywords }: Call) {

@@ -1,9 +1,8 @@
 /**
- * What a tool gives back: structured content, and a short text for agents that read nothing else. Names and messages
+ * What a tool gives back to an agent: structured content, and a short text for agents that read nothing else. Names and messages
  * are in part written by strangers, so the text fences them off, and both are cut and made visible.
  */
-import { randomBytes } from 'node:crypto';
-import { visible } from '../render/excerpt.ts';
+import { visible } from '../visible.ts';
 
 export interface Answer {
   /** One or two sentences of our own; nothing in them comes from outside. */
@@ -16,10 +15,10 @@ export interface Answer {
 const longestLine = 600;
 const longestText = 400;
 
-/** The answer as one text. The mark of the fence cannot be guessed, so nothing inside can close it. */
-export function textOf({ lead, lines }: Answer): string {
+/** The answer as one text. `secret` is letters and digits that nobody can guess, so that nothing inside the fence can close it. */
+export function textOf({ lead, lines }: Answer, secret: string): string {
   if (lines.length === 0) return lead;
-  const mark = `data-${randomBytes(6).toString('hex')}`;
+  const mark = `data-${secret}`;
   const shown = lines.map(line => cut(visible(line), longestLine));
   return [
     lead,

@@ -1,41 +1,11 @@
-/** What `check_manifest` gives back, cut to what an agent can use. */
-import type { ReportedFinding, Summary, Tally } from '../../core/report.ts';
+/** What an agent is told about one manifest, cut to what it can use. */
+import type { ReportedFinding, Summary, Tally } from '../report.ts';
 import { type Answer, foreign } from './answer.ts';
-import { findingSchema, groundSchema, listOf, numberOrNull, textOrNull } from './schemas.ts';
-import type { ObjectSchema } from './tools.ts';
 
 /** Of each list; `left_out` counts the rest. */
 const most = 100;
 
-const place = {
-  file: { type: 'string', description: 'From the working folder' },
-  line: { ...numberOrNull, description: 'From 1' },
-  column: { ...numberOrNull, description: 'From 1, in UTF-16 units' },
-};
-
-export const manifestOutput: ObjectSchema = {
-  type: 'object',
-  properties: {
-    ...groundSchema,
-    files: { type: 'number', description: 'With those that the file pulls in' },
-    requirements: { type: 'number' },
-    imports: { type: 'number' },
-    findings: listOf({
-      ...place,
-      name: textOrNull,
-      ...findingSchema,
-      fix: { ...textOrNull, description: 'What could be done about it' },
-    }),
-    unchecked: listOf({ name: { type: 'string' }, file: { type: 'string' }, reason: { type: 'string' } }),
-    problems: listOf({ ...place, message: { type: 'string' } }),
-    left_out: { type: 'number' },
-  },
-  required: [
-    ...['snapshot', 'network', 'files', 'requirements', 'imports'],
-    ...['findings', 'unchecked', 'problems', 'left_out'],
-  ],
-};
-
+/** `snapshot` is the day of the list of names. */
 export function manifestAnswer(
   tally: Tally,
   counts: Pick<Summary, 'files' | 'dependencies' | 'imports'>,
