@@ -3,7 +3,6 @@
  * The command line and the editor's "Scan Project" both stand on it, so they agree on what they find.
  */
 
-import { type Severity, severities } from '../core/finding.ts';
 import type { Format } from '../core/formats/format.ts';
 import type { Context } from '../core/judge.ts';
 import type { Lookup } from '../core/lookups.ts';
@@ -12,6 +11,7 @@ import type { Summary } from '../core/report.ts';
 import type { Span } from '../core/span.ts';
 import { type Candidate, eachOf, type Place } from './candidates.ts';
 import { collectFiles } from './collect-files.ts';
+import { addCounts, type Counts, noCounts } from './counts.ts';
 import { type Held, judgedAgain, lookupsIn, type Waiting, withoutTexts } from './held-files.ts';
 import { createTeam, fewestFiles, type Helpers } from './helpers.ts';
 import { type Batch, type JudgedFile, judgeBatch, localContext } from './judge-files.ts';
@@ -147,35 +147,6 @@ function inProject(contextOf: ScanOptions['contextOf'], useOf: UseOfPlace): Scan
     const project = useOf(place);
     return { ...contextOf(place), ...(project && { project }) };
   };
-}
-
-export interface Counts {
-  files: number;
-  dependencies: number;
-  imports: number;
-  readonly findings: Record<Severity, number>;
-  known: number;
-  /** Told by whoever knows the baselines. */
-  readonly noLongerFound: 0;
-}
-
-function noCounts(): Counts {
-  return {
-    files: 0,
-    dependencies: 0,
-    imports: 0,
-    findings: { error: 0, warning: 0, information: 0, hint: 0 },
-    known: 0,
-    noLongerFound: 0,
-  };
-}
-
-function addCounts(total: Counts, { files, dependencies, imports, findings, known }: Counts): void {
-  total.known += known;
-  total.files += files;
-  total.dependencies += dependencies;
-  total.imports += imports;
-  for (const severity of severities) total.findings[severity] += findings[severity];
 }
 
 /** A file whose names are to be looked up first goes to `waiting`, where there is such a list, and is told nobody yet. */
