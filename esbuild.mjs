@@ -37,6 +37,8 @@ for (const [source, out] of lazy)
 // The npm package's command is this file itself.
 const runnable = { js: `#!/usr/bin/env node\n${ownUrl}` };
 await bundle({ cli: 'program' }, { plugins: [program(), loadLazily()], banner: runnable });
+await bundleForBrowsers({ 'web/client': 'client/browser/extension.ts' }, { format: 'cjs' });
+await bundleForBrowsers({ 'web/server': 'server/browser/main.ts' }, { format: 'iife' });
 
 async function bundle(programs, options) {
   await build({
@@ -61,6 +63,41 @@ async function bundle(programs, options) {
     logLevel: 'warning',
     ...options,
   });
+}
+
+/**
+ * What runs in a browser. A few modules have another in their place there; whatever else asks for Node ends the build,
+ * as esbuild finds no such module.
+ */
+async function bundleForBrowsers(programs, options) {
+  await bundle(programs, {
+    outExtension: { '.js': '.js' },
+    platform: 'browser',
+    target: 'es2023',
+    supported: {},
+    mainFields: ['browser', 'module', 'main'],
+    define: { 'process.platform': '"browser"' },
+    inject: ['server/browser/node/globals.ts'],
+    banner: {},
+    plugins: [standIn()],
+    ...options,
+  });
+}
+
+function standIn() {
+  const ours = ['addresses', 'read-text', 'helpers'];
+  return {
+    name: 'stand-in',
+    setup(build) {
+      build.onResolve({ filter: /^node:(?:fs|path|util)$/ }, ({ path }) => ({
+        path: resolve(`server/browser/${path.replace(':', '/')}.ts`),
+      }));
+      build.onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
+        const name = /^server\/io\/([^/]+)\.ts$/.exec(fileOf(resolveDir, path))?.[1];
+        return ours.includes(name) ? { path: resolve(`server/browser/${name}.ts`) } : undefined;
+      });
+    },
+  };
 }
 
 function protocolItself() {

@@ -11,6 +11,8 @@ export interface HostFacts {
   readonly isTrusted: boolean;
   /** What links into this editor start with: `vscode`, `vscode-insiders`, `code-oss`. */
   readonly uriScheme: string;
+  /** The editor sends HTTP requests for the server. */
+  readonly fetches: boolean;
 }
 
 /** The `antivenom` section of the settings, as the editor hands it over. */
@@ -39,19 +41,29 @@ export interface ClientOptions {
   };
 }
 
-/** Unsaved files are checked too; documents of other schemes (a diff's old side, output panels) are not ours to judge. */
+/**
+ * Unsaved files are checked too. Documents of other schemes (a diff's old side, output panels) are not ours to judge,
+ * but for those that folders of the workspace have: in a browser these may be anything.
+ */
 const schemes = ['file', 'untitled', 'vscode-vfs'] as const;
 
 /** `settings` and `host` are asked again whenever they matter, as both change while the editor runs. */
-export function clientOptions(settings: () => SettingsSection, host: () => HostFacts): ClientOptions {
+export function clientOptions(
+  settings: () => SettingsSection,
+  host: () => HostFacts,
+  folderSchemes: readonly string[] = [],
+): ClientOptions {
   return {
-    documentSelector: [...documentFilters(), ...cellLanguages.map(language => ({ notebook: '*', language }))],
+    documentSelector: [
+      ...documentFilters(folderSchemes),
+      ...cellLanguages.map(language => ({ notebook: '*', language })),
+    ],
     initializationOptions: () => {
-      const { isTrusted, uriScheme } = host();
+      const { isTrusted, uriScheme, fetches } = host();
       return {
-        ...settings(),
+        ...plain(settings()),
         client: 'vscode',
-        clientFetch: true,
+        clientFetch: fetches,
         clientLogins: true,
         trusted: isTrusted,
         uriScheme,
@@ -65,9 +77,16 @@ export function clientOptions(settings: () => SettingsSection, host: () => HostF
   };
 }
 
+/** The editor hands methods over as well, which a message to a worker cannot carry. */
+function plain(settings: SettingsSection): SettingsSection {
+  return JSON.parse(JSON.stringify(settings));
+}
+
 /** The languages of cells that may name packages. */
 export const cellLanguages = ['python', 'shellscript'] as const;
 
-export function documentFilters(): PathFilter[] {
-  return schemes.flatMap(scheme => documentPatterns.map(pattern => ({ scheme, pattern })));
+export function documentFilters(folderSchemes: readonly string[]): PathFilter[] {
+  return [...new Set([...schemes, ...folderSchemes])].flatMap(scheme =>
+    documentPatterns.map(pattern => ({ scheme, pattern })),
+  );
 }

@@ -1,10 +1,10 @@
 /** Hands the server the environment that the user has chosen in the Python extension, where that is installed. */
 import { Disposable, extensions, Uri, window, workspace } from 'vscode';
 import {
+  type BaseLanguageClient,
   type ConfigurationParams,
   DidChangeConfigurationNotification,
-  type LanguageClient,
-} from 'vscode-languageclient/node';
+} from 'vscode-languageclient';
 import { activeEnvironmentSection } from '../server/lsp/protocol.ts';
 import { activeEnvironmentPath, onActiveEnvironmentChange } from './active-environment.ts';
 
@@ -22,7 +22,7 @@ export function withActiveEnvironment<Answer>({ items }: ConfigurationParams, an
 
 /** Has the server ask again when another environment is chosen. */
 export function followActiveEnvironment(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   report: (error: unknown) => void,
 ): Disposable {
   const tell = () => {

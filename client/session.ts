@@ -1,5 +1,4 @@
-/** One language server, and what the commands need of it. All code of the language client is reached from here. */
-import { randomUUID } from 'node:crypto';
+/** One language server, and what the commands need of it, wherever the server runs. */
 import {
   type CancellationToken,
   type Event,
@@ -10,17 +9,13 @@ import {
   workspace,
 } from 'vscode';
 import {
+  type BaseLanguageClient,
   ExecuteCommandRequest,
-  LanguageClient,
+  type LanguageClientOptions,
   type Middleware,
-  TransportKind,
   WorkDoneProgress,
-} from 'vscode-languageclient/node';
+} from 'vscode-languageclient';
 import {
-  type FetchParams,
-  type FetchResult,
-  fetchOrigins,
-  fetchRequest,
   type LoginParams,
   type LoginResult,
   loginRequest,
@@ -29,7 +24,7 @@ import {
   snapshotRequest,
 } from '../server/lsp/protocol.ts';
 import { clientOptions } from './client-options.ts';
-import { createFetcher } from './fetcher.ts';
+import { folderSchemes } from './documents.ts';
 import { createLoginStore, type LoginStore } from './login-store.ts';
 import { withActiveEnvironment } from './python-extension.ts';
 import { createReportPage, type ReportPage } from './report/report-page.ts';
@@ -39,7 +34,7 @@ import { showRulePage } from './rule-pages.ts';
 import { withheld } from './without-secrets.ts';
 
 export interface Session {
-  readonly client: LanguageClient;
+  readonly client: BaseLanguageClient;
   readonly log: LogOutputChannel;
   readonly reports: ReportStore;
   readonly page: ReportPage;
@@ -68,11 +63,20 @@ export interface Step {
   readonly percentage?: number | undefined;
 }
 
+/** What differs where the extension runs. */
+export interface Platform {
+  /** Makes the language client; it is not started yet. */
+  connect(options: LanguageClientOptions): BaseLanguageClient;
+  /** The editor sends HTTP requests for the server. */
+  readonly fetches: boolean;
+}
+
 /** The server is not started yet. */
-export function createSession(context: ExtensionContext, log: LogOutputChannel): Session {
-  const module = context.asAbsolutePath('dist/server.cjs');
-  const run = { module, transport: TransportKind.ipc };
-  const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6009', '--enable-source-maps'] } };
+export function createSession(
+  context: ExtensionContext,
+  log: LogOutputChannel,
+  { connect, fetches }: Platform,
+): Session {
   const middleware: Middleware = {
     workspace: {
       configuration: async (params, token, next) => withActiveEnvironment(params, await next(params, token)),
@@ -83,11 +87,10 @@ export function createSession(context: ExtensionContext, log: LogOutputChannel):
   };
   const options = clientOptions(
     () => workspace.getConfiguration('antivenom'),
-    () => ({ isTrusted: workspace.isTrusted, uriScheme: env.uriScheme }),
+    () => ({ isTrusted: workspace.isTrusted, uriScheme: env.uriScheme, fetches }),
+    folderSchemes(),
   );
-  const all = { ...options, outputChannel: log, traceOutputChannel: withheld(log), middleware };
-  const client = new LanguageClient('antivenom', 'Antivenom', { run, debug }, all);
-  fetchFor(client);
+  const client = connect({ ...options, outputChannel: log, traceOutputChannel: withheld(log), middleware });
   const logins = createLoginStore(context.secrets, context.globalState);
   client.onRequest<LoginResult, void>(loginRequest, ({ origin }: LoginParams) => logins.loginOf(origin));
   const changed = new EventEmitter<void>();
@@ -108,31 +111,14 @@ export function createSession(context: ExtensionContext, log: LogOutputChannel):
   };
 }
 
-async function snapshotDate(client: LanguageClient): Promise<string | null> {
+async function snapshotDate(client: BaseLanguageClient): Promise<string | null> {
   const snapshot = await client.sendRequest<Snapshot | null>(snapshotRequest);
   return snapshot?.date ?? null;
 }
 
-/** Nothing is sent before the server has asked for it. */
-function fetchFor(client: LanguageClient): void {
-  const fetcher = createFetcher((input, init) => globalThis.fetch(input, init));
-  client.onNotification(fetchOrigins, ({ origins }: { origins: readonly string[] }) =>
-    fetcher.allow(origins),
-  );
-  client.onRequest<FetchResult, void>(fetchRequest, async (params: FetchParams, token: CancellationToken) => {
-    const control = new AbortController();
-    const listener = token.onCancellationRequested(() => control.abort());
-    try {
-      return await fetcher.fetch(params, control.signal);
-    } finally {
-      listener.dispose();
-    }
-  });
-}
-
-async function runOnServer(client: LanguageClient, request: ServerRequest): Promise<unknown> {
+async function runOnServer(client: BaseLanguageClient, request: ServerRequest): Promise<unknown> {
   const { command, argument, token, onStep } = request;
-  const workDoneToken = randomUUID();
+  const workDoneToken = crypto.randomUUID();
   const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, step => {
     const percentage = 'percentage' in step ? step.percentage : undefined;
     onStep?.({ message: step.message, percentage });

@@ -1,6 +1,6 @@
 /** The language status item: whether the server runs, what it found in the file that is looked at, and old data. */
 import { Disposable, type LanguageStatusItem, LanguageStatusSeverity, l10n, languages, window } from 'vscode';
-import { State } from 'vscode-languageclient/node';
+import { State } from 'vscode-languageclient';
 import { type UncheckedParams, unchecked } from '../server/lsp/protocol.ts';
 import { refreshData } from './commands/refresh-data.ts';
 import { showLog } from './commands/show-log.ts';

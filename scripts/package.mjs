@@ -12,7 +12,7 @@ const maximumBytes = 6 * 1024 * 1024;
 // The programs, and each table that esbuild.mjs puts beside them.
 const tables = fs.readdirSync(path.join(projectRoot, 'data')).filter(file => /\.(?:bin|tsv)$/.test(file));
 const programs = ['client', 'server', 'cli', 'lsp', 'mcp', 'protocol', 'undici'].map(name => `${name}.cjs`);
-const needed = [...programs, ...tables];
+const needed = [...programs, 'web/client.js', 'web/server.js', ...tables];
 const expected = [
   // The two files of the package format itself, and what vsce renames.
   /^extension\.vsixmanifest$/,

@@ -40,6 +40,7 @@ function runOnServerBuild() {
   const env = { ...process.env, VSCODE_SERVER_MAIN: serverMain, CHROMIUM: findChromium() };
   runCounted('out/editor/run-suite.js', env);
   runCounted('out/editor/run-ui.js', env);
+  runCounted('out/editor/web/run-fixtures.js', env);
 }
 
 function runOnDesktop() {

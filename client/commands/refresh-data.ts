@@ -1,6 +1,6 @@
 /** Renews the records of malicious packages and the list of names, and says what has come of it. */
 import { window } from 'vscode';
-import { ResponseError } from 'vscode-languageclient/node';
+import { ResponseError } from 'vscode-languageclient';
 import { serverCommands } from '../../server/lsp/protocol.ts';
 import { runVisibly } from '../run-visibly.ts';
 import { refreshSentence } from '../sentences.ts';

@@ -4,7 +4,8 @@ import type { ClientCommand } from './command.ts';
 export const restartServer = {
   id: 'antivenom.ui.restartServer',
   run: async ({ client, reports }) => {
-    await client.restart();
+    await client.stop();
+    await client.start();
     // The new server has scanned nothing yet, so the tree goes.
     await reports.refresh();
   },

@@ -1,6 +1,6 @@
 /** Says in words what is found in the file in front. */
 import { commands, l10n, window } from 'vscode';
-import type { DocumentDiagnosticReport } from 'vscode-languageclient/node';
+import type { DocumentDiagnosticReport } from 'vscode-languageclient';
 import { isOurs, noPackages } from '../documents.ts';
 import { findingsSentence } from '../sentences.ts';
 import type { ClientCommand } from './command.ts';

@@ -1,5 +1,4 @@
 /** The report as a page beside the editors. The server makes it; here it is shown, and told when something is pressed. */
-import { randomBytes } from 'node:crypto';
 import { commands, type Disposable, l10n, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { openPlace } from './open-place.ts';
 import { readPageMessage } from './page-message.ts';
@@ -14,7 +13,7 @@ export interface ReportPage extends Disposable {
 export function createReportPage(store: ReportStore, failed: (error: unknown) => void): ReportPage {
   let panel: WebviewPanel | null = null;
   const fill = async (shown: WebviewPanel): Promise<void> => {
-    const report = await store.withPage(randomBytes(16).toString('hex'));
+    const report = await store.withPage(crypto.randomUUID().replaceAll('-', ''));
     if (panel === shown && report?.page) shown.webview.html = report.page;
   };
   const heed = async (message: unknown): Promise<void> => {

@@ -1,6 +1,6 @@
 /** The report of the last scan, as the server tells it; asked for again when the server says that it has changed. */
 import { commands, type Disposable, EventEmitter, type LogOutputChannel } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type ReportParams,
   reportChanged,
@@ -20,7 +20,7 @@ export interface ReportStore extends Disposable {
 /** How long changes are gathered before they are asked for, in milliseconds. */
 const patience = 300;
 
-export function createReportStore(client: LanguageClient, log: LogOutputChannel): ReportStore {
+export function createReportStore(client: BaseLanguageClient, log: LogOutputChannel): ReportStore {
   const changes = new EventEmitter<void>();
   let current: WorkspaceReport | null = null;
   let timer: NodeJS.Timeout | undefined;

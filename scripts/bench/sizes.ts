@@ -20,9 +20,19 @@ export function benchSizes(root: string): readonly Row[] {
     budget: `≤ ${megabytes(largestBundles)}`,
     isKept: isProduction ? total <= largestBundles : null,
   };
+  // What runs in a browser is there a second time, and no editor loads both.
+  const web = readdirSync(`${dist}web`).filter(name => name.endsWith('.js'));
+  const webSizes = web.map(name => statSync(`${dist}web/${name}`).size);
+  const webRow: Row = {
+    what: 'bundles for a browser',
+    measured: megabytes(webSizes.reduce((sum, size) => sum + size, 0)),
+    reference: web.map((name, index) => `${name} ${megabytes(webSizes[index] ?? 0)}`).join(', '),
+    isKept: null,
+  };
   const packages = readdirSync(root).filter(name => name.endsWith('.vsix'));
   return [
     bundleRow,
+    webRow,
     ...packages.map((name): Row => {
       const { size } = statSync(root + name);
       const budget = `≤ ${megabytes(largestPackage)}`;

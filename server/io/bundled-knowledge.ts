@@ -2,6 +2,7 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { dateOfIndex, headerLength, openNameIndex } from '../core/names/name-index.ts';
+import { openKnowledge } from '../core/open-knowledge.ts';
 import type { Knowledge, NameIndex } from '../core/ports.ts';
 
 /** Gives a list of names that is newer than that of a day; null where it has none. */
@@ -13,17 +14,10 @@ export type NewerNames = (date: string) => NameIndex | null;
  */
 export function loadBundledKnowledge(folder: string, newerNames: NewerNames = () => null): Knowledge {
   const names = load(join(folder, bundledNames), file => newerNames(dateOf(file)) ?? openBundled(file));
-  const table = load(join(folder, 'import-map.tsv'), readImportTable);
   const letterCounts = load(join(folder, 'letter-counts.bin'), file => new Uint8Array(readFileSync(file)));
-  let importMap: ReadonlyMap<string, string> | null = null;
-  return {
-    names,
-    get importMap() {
-      importMap ??= parseImportTable(table);
-      return importMap;
-    },
-    letterCounts,
-  };
+  return load(join(folder, 'import-map.tsv'), file =>
+    openKnowledge({ names, importTable: readFileSync(file, 'utf8'), letterCounts }),
+  );
 }
 
 /** The name index in the folder of what ships. */
@@ -51,20 +45,4 @@ function load<T>(file: string, read: (file: string) => T): T {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`cannot use ${file}: ${reason}`, { cause: error });
   }
-}
-
-function readImportTable(file: string): string {
-  const table = readFileSync(file, 'utf8');
-  if (!table.startsWith('# ') || !table.endsWith('\n'))
-    throw new Error('not an import map: it may be cut short');
-  return table;
-}
-
-function parseImportTable(table: string): ReadonlyMap<string, string> {
-  const map = new Map<string, string>();
-  for (const line of table.split('\n')) {
-    const tab = line.indexOf('\t');
-    if (tab > 0 && !line.startsWith('#')) map.set(line.slice(0, tab), line.slice(tab + 1));
-  }
-  return map;
 }

@@ -3,10 +3,10 @@
  * a path apart, so that Windows and POSIX behave alike and both are tested on either.
  */
 import nodePath from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToUri, uriToPath } from './addresses.ts';
 
 export interface Paths {
-  /** The path of a `file:` address; null for every other scheme and for an address that names no path. */
+  /** The path of the file at an address; null for an address that names none. See `addresses.ts`. */
   uriToPath(uri: string): string | null;
   pathToUri(path: string): string;
   /** What decides the format of a document: its path, or the path part of an address that is no file. */
@@ -31,21 +31,12 @@ export function pathsOf(flavour: nodePath.PlatformPath): Paths {
     const relative = flavour.relative(folder, path);
     return relative !== '..' && !relative.startsWith(`..${flavour.sep}`) && !flavour.isAbsolute(relative);
   };
-  const uriToPath = (uri: string) => {
-    if (!/^file:/i.test(uri)) return null;
-    try {
-      const path = fileURLToPath(uri, { windows });
-      return path.includes('\0') ? null : path;
-    } catch {
-      return null;
-    }
-  };
   const slashed = (path: string) => (windows ? path.replaceAll('\\', '/') : path);
   return {
     slashed,
-    uriToPath,
-    pathToUri: path => pathToFileURL(path, { windows }).href,
-    nameOfDocument: uri => slashed(uriToPath(uri) ?? pathPartOf(uri)),
+    uriToPath: uri => uriToPath(uri, windows),
+    pathToUri: path => pathToUri(path, windows),
+    nameOfDocument: uri => slashed(uriToPath(uri, windows) ?? pathPartOf(uri)),
     relative: (root, path) => {
       const relative = slashed(flavour.relative(root, path));
       return relative === '' ? flavour.basename(path) : relative;

@@ -5,6 +5,7 @@
 import { isAscii } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { TextDecoder } from 'node:util';
+import { declaredEncoding } from '../core/python/declared-encoding.ts';
 
 /** What to write a text back with, so that a fix changes nothing else. */
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'latin-1' | 'other';
@@ -112,19 +113,13 @@ function bigEndian(buffer: Buffer): string {
   return even.swap16().toString('utf16le');
 }
 
-/** Latin-1 in its usual spellings is left to the last resort, which can also be written back. */
 function declaredDecoder(buffer: Buffer): TextDecoder | null {
-  const head = buffer.toString('latin1', 0, 400).split(/\r\n|\r|\n/, 2);
-  for (const line of head) {
-    const label = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/.exec(line)?.[1];
-    if (!label || /^(utf|latin|iso-8859-1$|iso8859-1$|l1$)/i.test(label)) continue;
-    try {
-      return new TextDecoder(label.replace(/^cp(?=125\d$)/i, 'windows-'));
-    } catch {
-      return null;
-    }
+  const label = declaredEncoding(buffer.toString('latin1', 0, 400));
+  try {
+    return label === null ? null : new TextDecoder(label);
+  } catch {
+    return null;
   }
-  return null;
 }
 
 function sizeOf(bytes: number): string {

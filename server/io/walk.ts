@@ -43,7 +43,7 @@ export interface WalkOptions {
 }
 
 /** Folders that hold other people's code or a tool's own files. No other name is special. */
-const neverEntered = new Set([
+export const neverEntered: ReadonlySet<string> = new Set([
   '.git',
   '.hg',
   '.svn',

@@ -75,10 +75,9 @@ export function createConfiguration(
 }
 
 async function withinTime<T>(answer: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<undefined>(resolve => {
     timer = setTimeout(resolve, longestWait, undefined);
-    timer.unref();
   });
   try {
     return await Promise.race([answer, late]);

@@ -1,5 +1,4 @@
 /** Work-done progress of one command: under the token that came with it, else under one that the client is asked for. */
-import { randomUUID } from 'node:crypto';
 import {
   type Connection,
   type ProgressToken,
@@ -58,12 +57,17 @@ export function createProgressMaker(
 type Step = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
 
 async function createToken(connection: Connection): Promise<ProgressToken | null> {
-  const token = randomUUID();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const token = crypto.randomUUID();
   try {
     const created = connection.sendRequest(WorkDoneProgressCreateRequest.type, { token });
-    const late = new Promise<'late'>(resolve => setTimeout(resolve, 500, 'late').unref());
+    const late = new Promise<'late'>(resolve => {
+      timer = setTimeout(resolve, 500, 'late');
+    });
     return (await Promise.race([created, late])) === 'late' ? null : token;
   } catch {
     return null;
+  } finally {
+    clearTimeout(timer);
   }
 }

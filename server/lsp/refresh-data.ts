@@ -1,25 +1,25 @@
 /** "Refresh Package Data": renews what is known of all packages, and has open documents judged by it. */
-import { join } from 'node:path';
+import nodePath from 'node:path';
 import { type Connection, LSPErrorCodes, type ProgressToken, ResponseError } from 'vscode-languageserver';
 import type { Knowledge } from '../core/ports.ts';
-import type { ServiceAddresses } from '../core/public-services.ts';
-import { openNetwork } from '../io/http/network.ts';
 import type { RefreshParts, RefreshSummary } from '../io/refresh-package-data.ts';
-import type { Transport } from '../online/transport.ts';
 import type { ClientFacts } from './client-facts.ts';
-import { createClientTransport } from './client-transport.ts';
 import type { Configuration } from './configuration.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import type { Folders } from './folders.ts';
 import type { Judging } from './judging.ts';
-import type { Progress, ProgressMaker } from './progress.ts';
+import type { ProgressMaker } from './progress.ts';
 import type { Snapshot } from './protocol.ts';
 
 /** The real world's part: where the data are from, and where they lie. */
 export interface PackageRefresh {
-  readonly addresses: ServiceAddresses;
-  /** Never rejects for what a service, the network or the disk does. `knowledge` gives the renewed names afterwards. */
-  refresh(parts: Pick<RefreshParts, 'transport' | 'signal' | 'progress'>): Promise<RefreshSummary>;
+  /**
+   * Never rejects for what a service, the network or the disk does. `knowledge` gives the renewed names afterwards.
+   * `carrier` leads to a client that sends for the server.
+   */
+  refresh(
+    parts: Pick<RefreshParts, 'signal' | 'progress'> & { readonly carrier: Connection | null },
+  ): Promise<RefreshSummary>;
 }
 
 export interface DataRefresh {
@@ -33,8 +33,7 @@ export interface DataRefresh {
 
 interface Deps {
   readonly knowledge: () => Knowledge;
-  readonly packages: PackageRefresh;
-  readonly version: string;
+  readonly packages: PackageRefresh | null;
 }
 
 interface Parts {
@@ -48,7 +47,7 @@ interface Parts {
 export function createDataRefresh(
   connection: Connection,
   facts: ClientFacts,
-  { knowledge, packages, version }: Deps,
+  { knowledge, packages }: Deps,
   { folders, configuration, judging, diagnostics, progress }: Parts,
 ): DataRefresh {
   let running: { readonly summary: Promise<RefreshSummary>; readonly control: AbortController } | null = null;
@@ -57,47 +56,34 @@ export function createDataRefresh(
   const isOffline = async (): Promise<boolean> => {
     const settings = await configuration.settingsOf('');
     const roots = folders.roots().map(async ({ uri, path }) => {
-      const file = join(path, 'pyproject.toml');
+      const file = nodePath.join(path, 'pyproject.toml');
       return judging.contextOf(file, await configuration.settingsOf(uri)).settings;
     });
     return [settings.core, ...(await Promise.all(roots))].some(({ network }) => network === 'offline');
   };
 
   const refresh = async (
+    { refresh }: PackageRefresh,
     token: ProgressToken | undefined,
     control: AbortController,
   ): Promise<RefreshSummary> => {
     const shown = await progress.start('Antivenom: refreshing package data', token, () => control.abort());
     try {
-      return await refreshOver(await carrierOf(), control.signal, shown.report);
+      const carrier = facts.fetches ? connection : null;
+      return await refresh({ carrier, signal: control.signal, progress: shown.report });
     } finally {
       shown.done('');
       diagnostics.refresh();
     }
   };
 
-  const carrierOf = async (): Promise<Transport | null> =>
-    facts.fetches ? await createClientTransport(connection, originsOf(packages.addresses)) : null;
-
-  const refreshOver = async (
-    carrier: Transport | null,
-    signal: AbortSignal,
-    report: Progress['report'],
-  ): Promise<RefreshSummary> => {
-    const network = openNetwork({ version, ...(carrier && { carrier }) });
-    try {
-      return await packages.refresh({ transport: network.transport, signal, progress: report });
-    } finally {
-      await network.close();
-    }
-  };
-
   return {
     run: async (token, onCancel) => {
+      if (!packages) return new ResponseError(LSPErrorCodes.RequestFailed, unrenewable);
       if (await isOffline()) return new ResponseError(LSPErrorCodes.RequestFailed, offline);
       if (!running) {
         const control = new AbortController();
-        running = { control, summary: refresh(token, control) };
+        running = { control, summary: refresh(packages, token, control) };
       }
       const { control, summary } = running;
       onCancel(() => control.abort());
@@ -111,9 +97,5 @@ export function createDataRefresh(
   };
 }
 
+const unrenewable = 'In a browser the package data are those that the extension was published with.';
 const offline = "The setting 'network' is 'offline', so nothing was asked.";
-
-/** All that is asked for. */
-function originsOf(addresses: ServiceAddresses): readonly string[] {
-  return [addresses.indexListing(), addresses.osvBulkArchive()].map(address => new URL(address).origin);
-}

@@ -48,6 +48,8 @@ interface Parts {
   readonly progress: ProgressMaker;
   /** Null where nobody is asked. */
   readonly lookups: Lookups | null;
+  /** Awaited before each scan. */
+  readonly prepare?: () => Promise<void>;
   readonly log: (message: string) => void;
   readonly pageOf: (rule: string) => string;
 }
@@ -151,6 +153,7 @@ export function createWorkspaceScan(parts: Parts): WorkspaceScan {
       results.begin();
       let total: Summary = nothing;
       try {
+        await parts.prepare?.();
         for (const root of folders.roots()) {
           const summary = await scanFolder(root, control.signal, (done, of) =>
             progress.report(`${total.files + done} of ${total.files + of} files`, (100 * done) / of),

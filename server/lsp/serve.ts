@@ -7,6 +7,7 @@ import type { Knowledge } from '../core/ports.ts';
 import { serviceAddresses } from '../core/public-services.ts';
 import { bundledNames, loadBundledKnowledge } from '../io/bundled-knowledge.ts';
 import { cacheFolder } from '../io/http/cache-folder.ts';
+import { openNetwork } from '../io/http/network.ts';
 import { openPackageData } from '../io/package-data.ts';
 import { refreshPackageData } from '../io/refresh-package-data.ts';
 import {
@@ -20,7 +21,8 @@ import { originOf, type Transport } from '../online/transport.ts';
 import { version } from '../version.ts';
 import { createClientLogins } from './client-logins.ts';
 import { createClientTransport } from './client-transport.ts';
-import { type Asker, startServer } from './start-server.ts';
+import type { Asker } from './server-deps.ts';
+import { startServer } from './start-server.ts';
 
 /** The data lie beside the bundle. */
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -42,15 +44,20 @@ const connection = createConnection(ProposedFeatures.all);
 startServer(connection, {
   knowledge: loaded,
   packages: {
-    addresses,
-    refresh: async parts => {
-      const summary = await refreshPackageData({
-        ...{ ...parts, data, addresses, now: () => Date.now() },
-        bundledNames: join(here, bundledNames),
-        program: join(here, 'cli.cjs'),
-      });
-      if (summary.names.state === 'renewed') knowledge = undefined;
-      return summary;
+    refresh: async ({ carrier, ...parts }) => {
+      const asked = [addresses.indexListing(), addresses.osvBulkArchive()];
+      const network = openNetwork({ version, ...(carrier && { carrier: carriedBy(carrier, asked) }) });
+      try {
+        const summary = await refreshPackageData({
+          ...{ ...parts, transport: network.transport, data, addresses, now: () => Date.now() },
+          bundledNames: join(here, bundledNames),
+          program: join(here, 'cli.cjs'),
+        });
+        if (summary.names.state === 'renewed') knowledge = undefined;
+        return summary;
+      } finally {
+        await network.close();
+      }
     },
   },
   machine: { env, homeFolder: homedir(), platform },
@@ -70,16 +77,16 @@ startServer(connection, {
 connection.listen();
 
 function servicesFor({ connection, fetches, knowsLogins, wantsVulnerabilities }: Asker): Services {
+  const { indexPage, osvQueryBatch, osvBulkArchive, depsDevPackage } = addresses;
+  const asked = [indexPage('x'), osvQueryBatch(), osvBulkArchive(), depsDevPackage('x')];
   return openServices({
     ...{ version, knowledge: loaded, wantsVulnerabilities, bases, copy: copyFacts(data) },
-    ...(fetches && { carrier: carriedBy(connection) }),
+    ...(fetches && { carrier: carriedBy(connection, asked) }),
     ...(knowsLogins && { stored: createClientLogins(connection) }),
   });
 }
 
-/** The editor is told where it may send. */
-function carriedBy(connection: Connection): Transport {
-  const { indexPage, osvQueryBatch, osvBulkArchive, depsDevPackage } = addresses;
-  const asked = [indexPage('x'), osvQueryBatch(), osvBulkArchive(), depsDevPackage('x')];
-  return createClientTransport(connection, asked.map(originOf));
+/** The editor is told where it may send: the origins of `asked`. */
+function carriedBy(connection: Connection, asked: readonly string[]): Transport {
+  return createClientTransport(connection, [...new Set(asked.map(originOf))]);
 }

@@ -10,11 +10,9 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Knowledge } from '../core/ports.ts';
-import type { Services } from '../io/services.ts';
-import type { Machine } from '../io/settings-places.ts';
 import { registerAgents } from './agents.ts';
 import { createAsking } from './asking.ts';
+import { settingsAfter } from './brought-files.ts';
 import { type ClientFacts, clientFacts } from './client-facts.ts';
 import { createClosedFiles } from './closed-files.ts';
 import { type ActionContext, codeActions } from './code-actions.ts';
@@ -28,45 +26,17 @@ import { createJudging } from './judging.ts';
 import { createNotebooks, notebookSelector } from './notebooks.ts';
 import { createProgressMaker } from './progress.ts';
 import { loginsChanged, serverCommands, trustGranted } from './protocol.ts';
-import type { Timers } from './push-queue.ts';
 import { readingCapabilities, registerReading } from './reading.ts';
-import { createDataRefresh, type PackageRefresh } from './refresh-data.ts';
+import { createDataRefresh } from './refresh-data.ts';
 import { registerReports } from './reports.ts';
 import { createRulePages } from './rule-page.ts';
 import { type Guard, safely, safelyDo } from './safely.ts';
 import { createScanResults } from './scan-results.ts';
 import { createWorkspaceScan } from './scan-workspace.ts';
+import type { ServerDeps } from './server-deps.ts';
 import { createSettingsDocuments } from './settings-documents.ts';
 import { isConfigFile, registerWatchers, watchedFilesChanged } from './watched-files.ts';
 import { createWorkspaceModules } from './workspace-modules.ts';
-
-/** All that the server needs of the outside. */
-export interface ServerDeps {
-  /** Loads on the first call; may throw, and is asked again then. */
-  readonly knowledge: () => Knowledge;
-  readonly packages: PackageRefresh;
-  /** `YYYY-MM-DD`. */
-  readonly today: () => string;
-  /** Where the user's own settings of pip, uv and PDM are. */
-  readonly machine: Machine;
-  readonly timers: Timers;
-  /** Opens the services; asks nobody yet. Without it the bundled data must do. */
-  readonly services?: (asker: Asker) => Services;
-  readonly version: string;
-  /** Holds the rules' pages. */
-  readonly docsFolder: string;
-  /** Tests: errors are thrown on. */
-  readonly isStrict: boolean;
-}
-
-export interface Asker {
-  readonly connection: Connection;
-  /** The client sends requests for the server. */
-  readonly fetches: boolean;
-  /** The client knows what its user has stored for indexes. */
-  readonly knowsLogins: boolean;
-  readonly wantsVulnerabilities: () => boolean;
-}
 
 /** Answers `initialize` and everything after it. The caller listens. */
 export function startServer(connection: Connection, deps: ServerDeps): void {
@@ -86,11 +56,18 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   const documents = new TextDocuments(TextDocument);
   const folders = createFolders(facts.folders);
   const notebooks = createNotebooks(documents);
-  const configuration = createConfiguration(
-    connection,
-    facts,
-    uri => folders.folderOf(notebooks.fileOf(uri)),
-    message => connection.console.warn(message),
+  const files = deps.files?.(connection, () => {
+    modules.reset();
+    askAgain();
+  });
+  const configuration = settingsAfter(
+    files,
+    createConfiguration(
+      connection,
+      facts,
+      uri => folders.folderOf(notebooks.fileOf(uri)),
+      message => connection.console.warn(message),
+    ),
   );
   const pageOf = createRulePages(facts.linkScheme, deps.docsFolder);
   const modules = createWorkspaceModules(folders, () => diagnostics.refresh(), guard);
@@ -124,12 +101,17 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
       ...{ lookups, guard, configuration, judging, timers: deps.timers },
       onLearnt: () => diagnostics.look(),
     });
+  const askAgain = (): void => {
+    diagnostics.refresh();
+    for (const document of documents.all()) asking?.changed(document);
+  };
   const closedFiles = createClosedFiles(connection);
   const progress = createProgressMaker(connection, facts.showsProgress, deps.timers.now);
   const results = createScanResults(pageOf);
   const onChange = registerReports({ connection, guard, results, ...deps });
   const workspaceScan = createWorkspaceScan({
     ...{ folders, configuration, judging, closedFiles, results, onChange, progress, lookups, pageOf },
+    ...(files && { prepare: files.all }),
     log: guard.log,
     onSurvey: () => diagnostics.refresh(),
   });
@@ -174,6 +156,7 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   );
   connection.onDidChangeWatchedFiles(
     safelyDo(guard, 'workspace/didChangeWatchedFiles', async ({ changes }) => {
+      await files?.changed(changes);
       if (changes.some(({ uri }) => isConfigFile(uri))) diagnostics.refresh();
       await watchedFilesChanged(changes, workspaceScan, modules);
     }),
@@ -185,16 +168,18 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   });
   connection.onNotification(loginsChanged, () => {
     services?.loginsChanged();
-    diagnostics.refresh();
-    for (const document of documents.all()) asking?.changed(document);
+    askAgain();
   });
   connection.onInitialized(
     safelyDo(guard, 'initialized', async () => {
+      void files?.open(facts.folders);
       if (facts.watchesFolders)
         connection.workspace.onDidChangeWorkspaceFolders(
-          safelyDo(guard, 'workspace/didChangeWorkspaceFolders', ({ added, removed }) => {
+          safelyDo(guard, 'workspace/didChangeWorkspaceFolders', async ({ added, removed }) => {
+            const addresses = added.map(each => each.uri);
+            await files?.open(addresses);
             folders.change(
-              added.map(each => each.uri),
+              addresses,
               removed.map(each => each.uri),
             );
             workspaceScan.foldersRemoved(removed.map(each => each.uri));

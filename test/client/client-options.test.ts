@@ -5,7 +5,7 @@ import { documentPatterns } from '../../client/document-patterns.ts';
 import { formats } from '../../server/core/formats/index.ts';
 
 describe('client options', () => {
-  const host = { isTrusted: false, uriScheme: 'vscode-insiders' };
+  const host = { isTrusted: false, uriScheme: 'vscode-insiders', fetches: true };
 
   it('send the settings without their prefix, the trust and the kind of client', () => {
     const options = clientOptions(
@@ -21,6 +21,30 @@ describe('client options', () => {
       trusted: false,
       uriScheme: 'vscode-insiders',
     });
+  });
+
+  it('select what the folders of the workspace hold, wherever it lies', () => {
+    const selectorFor = (folderSchemes: string[]) =>
+      clientOptions(
+        () => ({}),
+        () => host,
+        folderSchemes,
+      ).documentSelector;
+    const requirements = { scheme: 'memfs', pattern: '**/pyproject.toml' };
+    assert.ok(
+      selectorFor(['memfs', 'file']).some(each => JSON.stringify(each) === JSON.stringify(requirements)),
+    );
+    assert.equal(selectorFor(['file']).length, selectorFor([]).length);
+    assert.equal(JSON.stringify(selectorFor([])).includes('memfs'), false);
+  });
+
+  it('send values alone, as the editor hands methods over too', () => {
+    const options = clientOptions(
+      () => ({ run: 'onSave', get: () => 'onSave' }),
+      () => host,
+    ).initializationOptions();
+    assert.equal(options['run'], 'onSave');
+    assert.deepEqual(structuredClone(options), options);
   });
 
   it('say after a restart what is true then', () => {

@@ -55,6 +55,13 @@ export class Screen {
     await this.editor.locator('.view-line').first().waitFor();
   }
 
+  /** For a workspace that cannot be searched for names. */
+  async openFromExplorer(name: string): Promise<void> {
+    await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).dblclick();
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    await this.editor.locator('.view-line').first().click();
+  }
+
   async openNotebook(name: string): Promise<void> {
     await this.#open(name);
     await this.page.locator('.notebookOverlay .monaco-editor .view-line').first().waitFor();

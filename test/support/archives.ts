@@ -10,11 +10,13 @@ export interface ZipEntry {
   readonly mode?: number;
   readonly method?: number;
   readonly flags?: number;
+  /** What a data descriptor behind the data says of their unpacked size; the headers' flags must announce it. */
+  readonly describedSize?: number;
 }
 
 export function zipOf(
   entries: readonly ZipEntry[],
-  ending: { count?: number; tail?: Uint8Array } = {},
+  ending: { count?: number; tail?: Uint8Array; count64?: number } = {},
 ): Buffer {
   const locals: Buffer[] = [];
   const centrals: Buffer[] = [];
@@ -31,7 +33,13 @@ export function zipOf(
     common.writeUInt32LE(entry.claimedSize ?? content.length, 18);
     const name = Buffer.from(entry.path);
     const localName = Buffer.from(entry.localPath ?? entry.path);
-    const local = Buffer.concat([signature(0x04034b50), withName(common, localName), localName, packed]);
+    const local = Buffer.concat([
+      signature(0x04034b50),
+      withName(common, localName),
+      localName,
+      packed,
+      ...(entry.describedSize === undefined ? [] : [descriptor(packed.length, entry.describedSize)]),
+    ]);
     const rest = Buffer.alloc(14);
     rest.writeUInt32LE(((entry.mode ?? 0o100644) << 16) >>> 0, 6);
     rest.writeUInt32LE(offset, 10);
@@ -47,7 +55,39 @@ export function zipOf(
   end.writeUInt16LE(ending.count ?? entries.length, 6);
   end.writeUInt32LE(directory.length, 8);
   end.writeUInt32LE(offset, 12);
-  return Buffer.concat([...locals, directory, signature(0x06054b50), end, ending.tail ?? Buffer.alloc(0)]);
+  const end64 =
+    ending.count64 === undefined ? Buffer.alloc(0) : zip64End(ending.count64, directory.length, offset);
+  return Buffer.concat([
+    ...locals,
+    directory,
+    end64,
+    signature(0x06054b50),
+    end,
+    ending.tail ?? Buffer.alloc(0),
+  ]);
+}
+
+function descriptor(packed: number, size: number): Buffer {
+  const bytes = Buffer.alloc(16);
+  bytes.writeUInt32LE(0x08074b50, 0);
+  bytes.writeUInt32LE(packed, 8);
+  bytes.writeUInt32LE(size, 12);
+  return bytes;
+}
+
+/** The end record of ZIP64 and the locator behind it. */
+function zip64End(count: number, size: number, start: number): Buffer {
+  const bytes = Buffer.alloc(76);
+  bytes.writeUInt32LE(0x06064b50, 0);
+  bytes.writeBigUInt64LE(44n, 4);
+  bytes.writeBigUInt64LE(BigInt(count), 24);
+  bytes.writeBigUInt64LE(BigInt(count), 32);
+  bytes.writeBigUInt64LE(BigInt(size), 40);
+  bytes.writeBigUInt64LE(BigInt(start), 48);
+  bytes.writeUInt32LE(0x07064b50, 56);
+  bytes.writeBigUInt64LE(BigInt(start + size), 64);
+  bytes.writeUInt32LE(1, 72);
+  return bytes;
 }
 
 function signature(value: number): Buffer {
@@ -92,8 +132,13 @@ export function tarGzOf(entries: readonly TarEntry[]): Buffer {
 
 /** A pax record in front of an entry, with the long path of that entry. */
 export function paxPath(path: string): TarEntry {
-  const body = ` path=${path}\n`;
+  return paxRecord('path', path);
+}
+
+/** A pax record with any key, for the next entry or, as a global header, for all. */
+export function paxRecord(key: string, value: string, type: 'x' | 'g' = 'x'): TarEntry {
+  const body = ` ${key}=${value}\n`;
   let length = Buffer.byteLength(body) + 1;
   while (String(length).length + Buffer.byteLength(body) !== length) length++;
-  return { path: 'PaxHeaders/x', type: 'x', content: `${length}${body}` };
+  return { path: 'PaxHeaders/x', type, content: `${length}${body}` };
 }

@@ -2,9 +2,14 @@
 
 import { inspect } from '../../server/core/hidden-code/inspect.ts';
 import type { Container, Inspection, SourceFile } from '../../server/core/hidden-code/inspection.ts';
-import type { Sample } from '../../server/core/hidden-code/sign.ts';
 import { sha256, toolsWith } from '../../server/io/packages/tools.ts';
 import { bundledKnowledge } from './bundled.ts';
+
+/** Files by their paths, and what they are found in where that is no folder. */
+export interface Sample {
+  readonly files: Readonly<Record<string, string>>;
+  readonly container?: Partial<Container>;
+}
 
 export function sampleFiles(files: Readonly<Record<string, string>>): readonly SourceFile[] {
   return Object.entries(files).map(([path, text]) => ({

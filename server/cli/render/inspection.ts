@@ -36,14 +36,19 @@ export function renderHead({ name, release, notes = [] }: Inspected, paint: Pain
 /** With `isBrief` the signs of a package are shown only where they add up, or with one line each. */
 export function renderInspection(inspection: ReportedInspection, paint: Paint, isBrief: boolean): string {
   const { verdict, hits, unread } = inspection;
-  if (isBrief && verdict !== 'loud') return '';
+  const isUnknown = unread.some(({ file }) => file === '');
+  if (isBrief && verdict !== 'loud' && !isUnknown) return '';
   const colour = verdict === 'loud' ? 'red' : verdict === 'quiet' ? 'green' : 'yellow';
   const shown = byStrength(hits).slice(0, mostHits);
   return [
     `${paint('bold', visible(titleOf(inspection)))}: ${paint(colour, visible(verdictSentence(inspection)))}`,
     ...shown.map(hit => renderHit(hit, paint)),
     ...(hits.length > shown.length ? [`  … and ${hits.length - shown.length} more`] : []),
-    ...unread.slice(0, mostHits).map(({ file, message }) => `  not looked at: ${visible(file)} ${message}`),
+    ...unread
+      .slice(0, mostHits)
+      .map(
+        ({ file, message }) => `  not looked at: ${file === '' ? 'the package' : visible(file)} ${message}`,
+      ),
     ...(inspection.whatRuns ? renderDetails(inspection, paint) : []),
     '',
     '',

@@ -70,7 +70,7 @@ export function pathProblem(path: string): string | null {
   if (path === '' || path.length > longestPath) return 'has no usable name';
   if (/^(?:[/\\]|[a-z]:)/i.test(path)) return 'has an absolute path';
   if (path.split(/[/\\]/).includes('..')) return 'has a path that leaves its folder';
-  if (/[\p{Cc}\p{Cs}\ufffd]/u.test(path))
+  if (/[\p{Cc}\p{Cs}\ufffd\u202a-\u202e\u2066-\u2069]/u.test(path))
     return 'has control characters in its name, or a name that is not UTF-8';
   if (path.includes('\\')) return 'has backslashes in its path, which systems read differently';
   return null;

@@ -31,9 +31,12 @@ export function readTar(bytes: Uint8Array): Archive {
     const type = String.fromCharCode(header[156] ?? 0);
     at = start + Math.ceil(size / block) * block;
     if (type === 'x' || type === 'L') {
+      if (type === 'x' && isSparse(data)) found.problem('unknown-method', null, 'An entry has holes');
       next = { ...next, ...(type === 'x' ? paxRecords(data) : { path: textAt(data, 0, data.length) }) };
       continue;
     }
+    if (type === 'g' && Object.keys(paxRecords(data)).length > 0)
+      found.problem('mismatch', null, 'A header gives one name or size to all entries');
     if (type === 'g' || type === 'K') continue;
     addEntry(found, type, next.path ?? pathOf(header), data);
     next = {};
@@ -105,6 +108,11 @@ function textAt(bytes: Uint8Array, start: number, length: number): string {
   const field = bytes.subarray(start, start + Math.min(length, 4096));
   const end = field.indexOf(0);
   return utf8.decode(end < 0 ? field : field.subarray(0, end));
+}
+
+/** Python takes the name of such an entry from another place. */
+function isSparse(data: Uint8Array): boolean {
+  return utf8.decode(data.subarray(0, 65_536)).includes(' GNU.sparse.');
 }
 
 /** Lines `LENGTH KEY=VALUE\n`, the length counting the whole line. */

@@ -14,7 +14,13 @@ import { Collector } from './collector.ts';
 const endSignature = 0x06054b50;
 const centralSignature = 0x02014b50;
 const localSignature = 0x04034b50;
+const descriptorSignature = 0x08074b50;
+/** Of ZIP64: where its end record lies, and that itself. */
+const locatorSignature = 0x07064b50;
+const end64Signature = 0x06064b50;
 const endSize = 22;
+const locatorSize = 20;
+const end64Size = 56;
 const centralSize = 46;
 const localSize = 30;
 /** A field with this value stands for one that is elsewhere, in ZIP64 records, which no package of Python code needs. */
@@ -35,12 +41,13 @@ export function readZip(bytes: Uint8Array, inflate: Inflate, limits: Limits = li
     found.problem('too-large', null, 'The archive uses ZIP64 records');
     return found.finish();
   }
-  if (start + size !== end)
+  const directoryEnd = end64(view, end, found, [count, size, start]);
+  if (start + size !== directoryEnd)
     found.problem('mismatch', null, 'The directory of the archive is not where its end says');
   if (end + endSize + view.getUint16(end + 20, true) !== bytes.length)
     found.problem('extra-data', null, 'There are bytes behind the end of the archive');
   if (view.getUint16(end + 20, true) > 0) found.problem('extra-data', null, 'The archive has a comment');
-  readDirectory({ bytes, view, inflate, found }, start, Math.min(start + size, end), count);
+  readDirectory({ bytes, view, inflate, found }, start, Math.min(start + size, directoryEnd), count);
   return found.finish();
 }
 
@@ -49,6 +56,28 @@ interface Reading {
   readonly view: DataView;
   readonly inflate: Inflate;
   readonly found: Collector;
+}
+
+/**
+ * Where the directory must end. Readers that know ZIP64 believe its end record, where there is one, and others the plain
+ * one; both must say the same.
+ */
+function end64(view: DataView, end: number, found: Collector, plain: readonly number[]): number {
+  const locator = end - locatorSize;
+  if (locator < 0 || view.getUint32(locator, true) !== locatorSignature) return end;
+  const at = Number(view.getBigUint64(locator + 8, true));
+  const isThere = at + end64Size <= view.byteLength && view.getUint32(at, true) === end64Signature;
+  const [count, size, start] = plain;
+  if (
+    !isThere ||
+    Number(view.getBigUint64(at + 32, true)) !== count ||
+    Number(view.getBigUint64(at + 40, true)) !== size ||
+    Number(view.getBigUint64(at + 48, true)) !== start
+  ) {
+    found.problem('mismatch', null, 'The two ends of the archive say different things');
+    return end;
+  }
+  return at;
 }
 
 /** The last one in the file, as unpackers take it. */
@@ -111,8 +140,9 @@ function readEntry({ bytes, view, inflate, found }: Reading, at: number): readon
   if (
     textOf(bytes, local + localSize, localName) !== path ||
     view.getUint16(local + 8, true) !== method ||
-    (!hasDescriptor &&
-      (view.getUint32(local + 18, true) !== packed || view.getUint32(local + 22, true) !== size))
+    !(hasDescriptor
+      ? isDescribed(view, data + packed, packed, size)
+      : view.getUint32(local + 18, true) === packed && view.getUint32(local + 22, true) === size)
   )
     found.problem('mismatch', path, 'An entry and its header say different things');
   if (data + packed > bytes.length) {
@@ -131,6 +161,18 @@ function readEntry({ bytes, view, inflate, found }: Reading, at: number): readon
     found.file({ path, size, read }, packed);
   }
   return place;
+}
+
+/** True where the descriptor behind the data says the same; its signature may be left out. */
+function isDescribed(view: DataView, at: number, packed: number, size: number): boolean {
+  const says = (place: number) =>
+    place + 12 <= view.byteLength &&
+    view.getUint32(place + 4, true) === packed &&
+    view.getUint32(place + 8, true) === size;
+  return (
+    says(at) ||
+    (at + 4 <= view.byteLength && view.getUint32(at, true) === descriptorSignature && says(at + 4))
+  );
 }
 
 const utf8 = new TextDecoder();

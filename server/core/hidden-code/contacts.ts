@@ -38,13 +38,15 @@ export async function contactsOf(
     if (code === null || !address.test(code)) continue;
     characters += code.length;
     const lines = new LineIndex(code);
-    for (const { node, value } of new PythonSource(file.path, code, parse(code), tools).strings)
+    for (const { node, value } of new PythonSource(file.path, code, parse(code), tools, outer).strings)
       for (const host of hostsIn(value))
         add(host, { file: file.path, line: lines.positionAt(node.from).line + 1, isHidden: false });
   }
   return [...found.values()];
 }
 
+/** When it runs does not matter here. */
+const outer = { whole: 'import', isInner: false } as const;
 const mostHosts = 200;
 const largestFile = 1_000_000;
 const mostCharacters = 20_000_000;

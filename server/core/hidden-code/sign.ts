@@ -15,15 +15,6 @@ export interface SignMeta {
   readonly benignRate: number | null;
   /** Why it matters and what good code does that looks alike, in Markdown, one sentence a line. */
   readonly docs: string;
-  /** A package that has the sign and can do no harm, and an honest one that looks alike; both are run as tests. */
-  readonly bad: Sample;
-  readonly good: Sample;
-}
-
-/** Files by their paths, and what they are found in where that is no folder. */
-export interface Sample {
-  readonly files: Readonly<Record<string, string>>;
-  readonly container?: Partial<Container>;
 }
 
 /** What a sign says of one place. */
@@ -52,6 +43,8 @@ export interface CodeSign {
   readonly alsoTrigger?: RegExp;
   /** The only files it is about. */
   readonly paths?: RegExp;
+  /** True where it is about nothing but files that run while a package is installed. */
+  readonly isOfInstalling?: true;
   findInCode(source: PythonSource): Iterable<Remark>;
 }
 

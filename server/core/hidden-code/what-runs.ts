@@ -1,7 +1,8 @@
 /** Which files of a package Python runs without being asked to, and when. */
 import { codeOf, isAside } from './files.ts';
 import type { SourceFile } from './inspection.ts';
-import { installPaths, runsOfFile } from './python/runs.ts';
+import { installedFiles } from './installed-files.ts';
+import { runsOfFile } from './python/runs.ts';
 
 export interface WhatRuns {
   /** Run while the package is built or installed from source. */
@@ -16,11 +17,13 @@ export interface WhatRuns {
 export function whatRuns(files: readonly SourceFile[]): WhatRuns {
   const install: string[] = [];
   const startup: string[] = [];
+  const installed = installedFiles(files);
   let imported = 0;
   for (const file of files) {
     const { path } = file;
-    if (installPaths.test(path) && isInstaller(file)) install.push(path);
-    else if (runsOfFile(path) === 'startup') {
+    const runs = runsOfFile(path, installed);
+    if (runs === 'install') install.push(path);
+    else if (runs === 'startup') {
       if (runsSomething(file)) startup.push(path);
     } else if (/\.pyw?$/i.test(path) && !isAside(path)) imported++;
   }
@@ -28,12 +31,6 @@ export function whatRuns(files: readonly SourceFile[]): WhatRuns {
 }
 
 const most = 100;
-
-/** `setup.py`, and a backend of the project's own where it is one. */
-function isInstaller(file: SourceFile): boolean {
-  if (file.path === 'setup.py') return true;
-  return /\bdef (?:build_wheel|build_sdist|build_editable)\b/.test(file.text() ?? '');
-}
 
 function runsSomething(file: SourceFile): boolean {
   if (!/\.pth$/i.test(file.path)) return true;

@@ -1,6 +1,6 @@
 /**
  * Inspects installed packages on several threads of the same program, the largest first, so that none is left alone
- * with a large one at the end. What a helper cannot do is done by this thread.
+ * with a large one at the end. A package that a thread dies over is named as a problem, and the others go on.
  */
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { inspect } from '../../core/hidden-code/inspect.ts';
@@ -14,6 +14,10 @@ import { toolsWith } from './tools.ts';
 /** A helper takes half a second to start, which fewer files do not pay back. */
 const fewestFiles = 1000;
 const task = 'inspect';
+/** Enough for the largest sources that are read at all, in megabytes; a thread that asks for more is ended. */
+const mostMemory = 1024;
+/** In milliseconds: how soon threads are ended once the work shall stop. */
+const patience = 50;
 
 /** True in a thread that `inspectTogether` has started. */
 export const isInspector = !isMainThread && workerData?.task === task;
@@ -32,28 +36,31 @@ export async function inspectTogether(
     .sort((a, b) => (packages[a]?.paths.length ?? 0) - (packages[b]?.paths.length ?? 0));
   const files = packages.reduce((sum, { paths }) => sum + paths.length, 0);
   let done = 0;
-  const finish = (index: number, inspection: Inspection | null): void => {
+  const finish = (index: number, inspection: Inspection): void => {
     found[index] = inspection;
     onDone(++done, packages.length);
   };
-  const helpers = Math.min(files < fewestFiles ? 0 : jobs - 1, packages.length - 1);
-  const runs = Array.from({ length: Math.max(0, helpers) }, () => runHelper(program, packages, todo, finish));
-  const work = async (): Promise<void> => {
-    for (let index = todo.pop(); index !== undefined; index = todo.pop()) {
-      const { files, container } = openInstalled(packages[index] as InstalledFiles);
-      const inspection = await inspect(files, container, toolsWith(knowledge), pause);
-      if (!inspection) {
-        todo.length = 0;
-        for (const { stop } of runs) stop();
-        return;
-      }
-      finish(index, inspection);
-    }
-  };
-  await work();
-  await Promise.all(runs.map(({ ended }) => ended));
-  // What a helper died over comes back.
-  await work();
+  // This thread only waits meanwhile: it must live on whatever a package does to those that read it.
+  const helpers = files < fewestFiles || jobs < 2 ? 0 : Math.min(jobs, packages.length);
+  const shared = { program, packages, todo, finish };
+  const runs = Array.from({ length: helpers }, () => keepHelping(shared));
+  let isEnded = helpers === 0;
+  const ended = Promise.all(runs.map(run => run.ended)).then(() => {
+    isEnded = true;
+  });
+  while (!isEnded)
+    if (await pause()) {
+      todo.length = 0;
+      for (const { stop } of runs) stop();
+      await ended;
+    } else await Promise.race([ended, new Promise(resolve => setTimeout(resolve, patience))]);
+  // All of a small environment, and what is left where no helper can start.
+  for (let index = todo.pop(); index !== undefined; index = todo.pop()) {
+    const { files, container } = openInstalled(packages[index] as InstalledFiles);
+    const inspection = await inspect(files, container, toolsWith(knowledge), pause);
+    if (!inspection) break;
+    finish(index, inspection);
+  }
   return found.filter(inspection => inspection !== null);
 }
 
@@ -64,40 +71,71 @@ export function helpInspect(knowledge: Knowledge): void {
     const { files, container } = openInstalled(installed);
     parentPort?.postMessage(await inspect(files, container, tools));
   });
+  parentPort?.postMessage(ready);
 }
 
-function runHelper(
-  program: string,
-  packages: readonly InstalledFiles[],
-  todo: number[],
-  finish: (index: number, inspection: Inspection | null) => void,
-): { readonly ended: Promise<void>; stop(): void } {
-  const worker = new Worker(program, { workerData: { task } });
-  let held: number | undefined;
-  const give = (): void => {
-    held = todo.pop();
-    if (held === undefined) void worker.terminate();
-    else worker.postMessage(packages[held]);
+/** Sent once by a helper that is able to work. */
+const ready = 'ready';
+
+interface Shared {
+  readonly program: string;
+  readonly packages: readonly InstalledFiles[];
+  readonly todo: number[];
+  readonly finish: (index: number, inspection: Inspection) => void;
+}
+
+/** Helpers one after another: the next one starts where the last has died over a package. */
+function keepHelping(shared: Shared): { readonly ended: Promise<void>; stop(): void } {
+  let isStopped = false;
+  let worker: Worker | undefined;
+  const live = async (): Promise<void> => {
+    for (;;) {
+      worker = new Worker(shared.program, {
+        workerData: { task },
+        resourceLimits: { maxOldGenerationSizeMb: mostMemory },
+      });
+      const lost = await lifeOf(worker, shared);
+      if (lost === null || isStopped) return;
+      shared.finish(lost, unfinished(shared.packages[lost] as InstalledFiles));
+    }
   };
-  const ended = new Promise<void>(resolve => {
-    worker.on('message', (inspection: Inspection | null) => {
-      if (held !== undefined) finish(held, inspection);
-      give();
+  return {
+    ended: live(),
+    stop: () => {
+      isStopped = true;
+      void worker?.terminate();
+    },
+  };
+}
+
+/** Settles with the package that the helper has died over; null where it has ended well, or could not even start. */
+function lifeOf(worker: Worker, { packages, todo, finish }: Shared): Promise<number | null> {
+  let held: number | undefined;
+  return new Promise(resolve => {
+    worker.on('message', (message: Inspection | typeof ready) => {
+      if (message !== ready && held !== undefined) finish(held, message);
+      held = todo.pop();
+      if (held === undefined) void worker.terminate();
+      else worker.postMessage(packages[held]);
     });
     // A helper that dies also exits.
     worker.on('error', () => {});
-    worker.on('exit', () => {
-      if (held !== undefined) todo.push(held);
-      held = undefined;
-      resolve();
-    });
+    worker.on('exit', () => resolve(held ?? null));
   });
-  give();
+}
+
+/** Says of a package that nothing can be said of it. */
+function unfinished(installed: InstalledFiles): Inspection {
+  const { container } = openInstalled(installed);
+  const { kind, name, version, file } = container;
+  const message = 'could not be inspected: it took too much memory, or its reading failed';
   return {
-    ended,
-    stop: () => {
-      held = undefined;
-      void worker.terminate();
-    },
+    container: { kind, name, version, file },
+    verdict: 'quiet',
+    because: [],
+    hits: [],
+    files: installed.paths.length,
+    sources: 0,
+    unread: [{ file: '', message }],
   };
 }

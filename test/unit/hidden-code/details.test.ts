@@ -10,6 +10,7 @@ describe('what runs', () => {
     const found = whatRuns(
       sampleFiles({
         'setup.py': 'from setuptools import setup\nsetup()\n',
+        'pyproject.toml': '[build-system]\nbuild-backend = "build"\nbackend-path = ["backend"]\n',
         'backend/build.py': 'def build_wheel(directory):\n    pass\n',
         'a/build.py': 'def run():\n    pass\n',
         'a/__init__.py': '',

@@ -1,8 +1,10 @@
 /** What the parts of an inspection make of each other: layers, places, times, verdicts, and sources that are hostile. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { signs } from '../../../server/core/hidden-code/signs/index.ts';
+import { composed } from '../../../scripts/recall/compose.ts';
+import { honest } from '../../../scripts/recall/places.ts';
 import { inspectSample } from '../../support/sample-package.ts';
+import { sampleOf, signFixtures } from '../../support/sign-fixture.ts';
 
 const inspectText = (text: string, path = 'acme/__init__.py') => inspectSample({ files: { [path]: text } });
 const base64 = (text: string) => Buffer.from(text).toString('base64');
@@ -57,8 +59,32 @@ describe('inspect', () => {
     assert.equal((await inspectText('x = 1\n')).verdict, 'quiet');
   });
 
+  it('asks for two strong signs in one file where a package has many sources', async () => {
+    const others = Object.fromEntries(Array.from({ length: 70 }, (_, at) => [`acme/m${at}.py`, 'x = 1\n']));
+    const address = "URL = 'http://203.0.113.9/p'\n";
+    const command = "command = 'powershell -w hidden -c x'\n";
+    const verdict = async (files: Record<string, string>) => (await inspectSample({ files })).verdict;
+    assert.equal(await verdict({ 'a.py': address, 'b.py': command }), 'loud');
+    assert.equal(await verdict({ ...others, 'a.py': address, 'b.py': command }), 'context');
+    assert.equal(await verdict({ ...others, 'a.py': address + command }), 'loud');
+  });
+
+  it('calls nearly all loud that is composed of what malicious packages do', async () => {
+    let total = 0;
+    let loud = 0;
+    for (const { files } of composed(97)) {
+      total++;
+      if ((await inspectSample({ files })).verdict === 'loud') loud++;
+    }
+    assert.ok(total > 300);
+    assert.ok(loud / total >= 0.95, `${loud} of ${total}`);
+    assert.equal((await inspectSample({ files: honest })).verdict, 'quiet');
+  }).timeout(60_000);
+
   it('survives sources that are cut, doubled and shuffled', async () => {
-    const sources = signs.flatMap(({ meta }) => Object.values(meta.bad.files)).filter(text => text !== '');
+    const sources = signFixtures().flatMap(({ packages }) =>
+      packages.flatMap(sample => Object.values(sampleOf(sample).files)),
+    );
     const mutated = fc
       .tuple(
         fc.constantFrom(...sources),
@@ -108,6 +134,10 @@ describe('inspect', () => {
     assert.match(unread[0]?.message ?? '', /too deep/);
     await inspectText(`x = 'a'\n${'x = x + x\n'.repeat(2000)}exec(x[::-1])`);
     await inspectText(`exec('a' * 999999 * 999999)\nexec(''.join(map(chr, range(99999999))))\n`);
-    assert.ok(performance.now() - started < 18_000);
-  });
+    await inspectText(`t = {${'"a": exec,'.repeat(5000)}}\n${'t["a"](1)\n'.repeat(5000)}`);
+    await inspectText(`exec("${'\\x65'.repeat(50_000)}")\n`);
+    await inspectText(`def f(a):\n    return [f(b) for b in a]\n${'exec(f(range(90000)))\n'.repeat(100)}`);
+    await inspectText(`import os\nos.system('${'python -c "a '.repeat(20_000)}')\n`);
+    assert.ok(performance.now() - started < 60_000);
+  }).timeout(80_000);
 });

@@ -3,9 +3,9 @@
  * have limits; whatever is not certain is not computed.
  */
 import type { Tools } from '../inspection.ts';
-import { utf8 } from './codecs.ts';
-import { type Literal, readLiteral } from './literal.ts';
-import { arithmetic, partOf } from './operators.ts';
+import { formatted, joined, listed, ofLiteral, summed } from './combine.ts';
+import { readLiteral } from './literal.ts';
+import { arithmetic, operandsOfSum, partOf, sliceOf } from './operators.ts';
 import { callFunction, callMethod } from './pure-calls.ts';
 import { definitionsOf, plainName, type Scopes } from './scopes.ts';
 import { type Node, operandsOf } from './tree.ts';
@@ -19,7 +19,7 @@ export class Folder {
   readonly #nameOf: (node: Node) => string | null;
   readonly #tools: Tools;
   readonly #known = new Map<Node, Folded | null>();
-  readonly #bound = new Map<string, number>();
+  #bound: ReadonlyMap<string, Folded> = new Map();
   #depth = 0;
   #steps = 0;
 
@@ -45,24 +45,13 @@ export class Folder {
     return kept;
   }
 
-  /** The text of a literal, the fixed parts of an f-string, or of several that stand side by side. */
-  literal(node: Node): string {
-    if (node.type === 'ContinuedString') return node.children.map(child => this.literal(child)).join('');
-    const written = this.#text.slice(node.from, node.to);
-    if (node.type === 'FormatString')
-      return readLiteral(written.replace(/^[A-Za-z]+/, ''))?.text.replace(/\{[^{}]*\}/g, '{}') ?? '';
-    const literal = readLiteral(written);
-    if (!literal) return '';
-    return literal.isBytes ? utf8(literal.text) : literal.text;
-  }
-
   #read(node: Node): Folded | null {
     const { children } = node;
     switch (node.type) {
       case 'String':
-        return ofLiteral(readLiteral(this.#text.slice(node.from, node.to)));
+        return ofLiteral(this.#written(node));
       case 'ContinuedString':
-        return this.#joined(
+        return joined(
           children.map(child => this.fold(child)),
           false,
         );
@@ -85,7 +74,7 @@ export class Folder {
       }
       case 'ArrayExpression':
       case 'TupleExpression':
-        return this.#list(operandsOf(node).map(item => this.fold(item)));
+        return listed(operandsOf(node).map(item => this.fold(item)));
       case 'BinaryExpression':
         return this.#binary(node);
       case 'MemberExpression':
@@ -103,20 +92,9 @@ export class Folder {
   #variable(node: Node): Folded | null {
     const name = plainName(this.#text.slice(node.from, node.to));
     const bound = this.#bound.get(name);
-    if (bound !== undefined) return { value: bound, isBytes: false, how: none };
+    if (bound !== undefined) return bound;
     const [only, ...more] = definitionsOf(name, this.#scopes.scopeAt(node));
     return only?.kind === 'value' && only.value && more.length === 0 ? this.fold(only.value) : null;
-  }
-
-  #joined(parts: readonly (Folded | null)[], isWork: boolean): Folded | null {
-    let value = '';
-    const how = new Set<How>(isWork ? ['joined'] : []);
-    for (const part of parts) {
-      if (!part || typeof part.value !== 'string' || value.length > foldLimits.length) return null;
-      value += part.value;
-      for (const step of part.how) how.add(step);
-    }
-    return { value, isBytes: parts[0]?.isBytes ?? false, how };
   }
 
   #formatted(node: Node): Folded | null {
@@ -137,36 +115,19 @@ export class Folder {
     return read && { value: read.text, isBytes: false, how };
   }
 
-  #list(items: readonly (Folded | null)[]): Folded | null {
-    const how = new Set<How>();
-    const value: Value[] = [];
-    for (const item of items) {
-      if (!item || value.length >= foldLimits.items) return null;
-      value.push(item.value);
-      for (const step of item.how) how.add(step);
-    }
-    return { value, isBytes: items[0]?.isBytes ?? false, how };
-  }
-
   #binary(node: Node): Folded | null {
     const [left, sign, right] = node.children;
     if (!left || !sign || !right || node.children.length !== 3) return null;
     const operator = this.#text.slice(sign.from, sign.to);
+    if (operator === '+') return this.#sum(node);
     const a = this.fold(left);
     const b = this.fold(right);
     if (!a || !b) return null;
-    if (operator === '+' && typeof a.value === 'string' && a.isBytes === b.isBytes)
-      return this.#joined([a, b], true);
     if (operator === '*' && typeof a.value === 'string' && typeof b.value === 'number') {
       if (b.value < 0 || a.value.length * b.value > foldLimits.length) return null;
       return { ...a, value: a.value.repeat(b.value), how: new Set([...a.how, 'computed']) };
     }
-    if (operator === '+' && Array.isArray(a.value) && Array.isArray(b.value))
-      return {
-        value: [...a.value, ...b.value],
-        isBytes: a.isBytes,
-        how: new Set([...a.how, ...b.how, 'joined']),
-      };
+    if (operator === '%' && typeof a.value === 'string') return formatted(a, b);
     if (typeof a.value !== 'number' || typeof b.value !== 'number') return null;
     const value = arithmetic(operator, a.value, b.value);
     return value === null || !Number.isSafeInteger(value)
@@ -179,41 +140,55 @@ export class Folder {
     if (!object || open?.type !== '[') return null;
     const base = this.fold(object);
     if (!base || typeof base.value === 'number') return null;
-    const groups: (Node | null)[] = [null];
-    for (const child of node.children.slice(2, -1)) {
-      if (child.type === ':') groups.push(null);
-      else groups[groups.length - 1] = child;
-    }
+    const groups = sliceOf(node);
     const numbers = groups.map(group => (group ? this.fold(group)?.value : undefined));
     if (groups.some((group, at) => group && typeof numbers[at] !== 'number')) return null;
     return partOf(base, numbers as (number | undefined)[]);
   }
 
-  /** `ELEMENT for NAME in VALUE`, without conditions. */
+  /** All operands of `a + b + c`: hundreds of them are nested as deep. */
+  #sum(node: Node): Folded | null {
+    const operands = operandsOfSum(node, part => this.#written(part));
+    const values: Folded[] = [];
+    for (const operand of operands) {
+      const value = this.fold(operand);
+      if (!value) return null;
+      values.push(value);
+    }
+    return summed(values);
+  }
+
+  /** `ELEMENT for NAME in VALUE`, or for several names, without conditions. */
   #comprehension(parts: readonly Node[]): Folded | null {
-    const [element, word, target, , source, ...rest] = parts;
-    if (!element || word?.type !== 'for' || target?.type !== 'VariableName' || !source || rest.length > 0)
-      return null;
+    const end = parts.findIndex(({ type }) => type === 'in');
+    const [element, word] = parts;
+    const source = parts[end + 1];
+    const targets = parts.slice(2, end).filter(({ type }) => type !== ',');
+    if (!element || word?.type !== 'for' || end < 3 || !source || parts.length > end + 2) return null;
+    if (targets.some(({ type }) => type !== 'VariableName')) return null;
     const over = this.fold(source);
     if (!over || typeof over.value === 'number' || over.value.length > foldLimits.items) return null;
-    const name = plainName(this.#text.slice(target.from, target.to));
-    if (this.#bound.has(name)) return null;
+    const names = targets.map(target => plainName(this.#written(target)));
     const items: (Folded | null)[] = [];
     for (const item of over.value) {
-      const number =
-        typeof item === 'number'
-          ? item
-          : typeof item === 'string' && over.isBytes
-            ? item.charCodeAt(0)
-            : null;
-      if (number === null || this.#steps > foldLimits.steps) break;
-      this.#bound.set(name, number);
-      items.push(this.fold(element));
-      if (items.at(-1) === null) break;
+      const value = typeof item === 'string' && over.isBytes ? item.charCodeAt(0) : item;
+      const each = names.length === 1 ? [value] : Array.isArray(value) ? (value as readonly Value[]) : [];
+      if (each.length !== names.length || this.#steps > foldLimits.steps) return null;
+      const bound = names.map((name, at) => [name, plainFolded(each[at] as Value)] as const);
+      const folded = this.#within(bound, element);
+      if (!folded) return null;
+      items.push(folded);
     }
-    this.#bound.delete(name);
-    const list = items.length === over.value.length ? this.#list(items) : null;
+    const list = listed(items);
     return list && { ...list, how: new Set([...over.how, ...list.how]) };
+  }
+
+  #within(bound: readonly (readonly [string, Folded])[], node: Node): Folded | null {
+    const outer = this.#bound;
+    this.#bound = new Map([...outer, ...bound]);
+    const value = this.fold(node);
+    this.#bound = outer;
+    return value;
   }
 
   #call(node: Node): Folded | null {
@@ -231,13 +206,41 @@ export class Folder {
     const args = isComprehension ? [this.#comprehension(inner)] : nodes.map(arg => this.fold(arg));
     const names = nodes.map(arg => this.#nameOf(arg));
     const property = callee.type === 'MemberExpression' ? callee.children.at(-1) : undefined;
-    const called = name === null ? null : callFunction(name, args, names, this.#tools);
+    const called =
+      name === null || name.startsWith('.')
+        ? this.#own(callee, args)
+        : callFunction(name, args, names, this.#tools);
     if (called || property?.type !== 'PropertyName' || !callee.children[0]) return called;
     const object = this.fold(callee.children[0]);
-    return object && callMethod(object, this.#text.slice(property.from, property.to), args, this.#tools);
+    return object && callMethod(object, this.#written(property), args, this.#tools);
+  }
+
+  /** The result of a function of this source that only returns an expression of its parameters. */
+  #own(callee: Node, args: readonly (Folded | null)[]): Folded | null {
+    let at: Node | undefined = callee;
+    while (at?.type === 'ParenthesizedExpression') at = at.children[1];
+    if (at?.type === 'VariableName') {
+      const name = plainName(this.#written(at));
+      const [only, ...more] = definitionsOf(name, this.#scopes.scopeAt(at));
+      at = more.length === 0 && only?.value ? only.value : undefined;
+    }
+    if (at?.type !== 'LambdaExpression' && at?.type !== 'FunctionDefinition') return null;
+    const { parameters, returns } = this.#scopes.scopeAt(at);
+    const [result, ...others] = returns;
+    if (!result || others.length > 0 || parameters.length !== args.length) return null;
+    const bound: (readonly [string, Folded])[] = [];
+    for (const [index, arg] of args.entries()) {
+      if (!arg) return null;
+      bound.push([parameters[index] ?? '', arg]);
+    }
+    return this.#within(bound, result);
+  }
+
+  #written(node: Node | undefined): string {
+    return node ? this.#text.slice(node.from, node.to) : '';
   }
 }
 
-function ofLiteral(literal: Literal | null): Folded | null {
-  return literal && { value: literal.text, isBytes: literal.isBytes, how: none };
+function plainFolded(value: Value): Folded {
+  return { value, isBytes: false, how: none };
 }

@@ -1,8 +1,21 @@
 /** What a Python string literal means. Bytes are held as text with one character a byte. */
+import { utf8 } from './codecs.ts';
+import type { Node } from './tree.ts';
 
 export interface Literal {
   readonly text: string;
   readonly isBytes: boolean;
+}
+
+/** The text of a literal, the fixed parts of an f-string, or of several that stand side by side. */
+export function literalText(node: Node, source: string): string {
+  if (node.type === 'ContinuedString') return node.children.map(child => literalText(child, source)).join('');
+  const written = source.slice(node.from, node.to);
+  if (node.type === 'FormatString')
+    return readLiteral(written.replace(/^[A-Za-z]+/, ''))?.text.replace(/\{[^{}]*\}/g, '{}') ?? '';
+  const literal = readLiteral(written);
+  if (!literal) return '';
+  return literal.isBytes ? utf8(literal.text) : literal.text;
 }
 
 const opening = /^([A-Za-z]{0,2})('''|"""|'|")/;

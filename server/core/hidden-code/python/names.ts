@@ -2,11 +2,11 @@
 
 /** Runs text or bytes as code. */
 export const runsCode =
-  /^(?:exec|eval|compile|execfile|types\.(?:FunctionType|CodeType)|code\.Interactive(?:Interpreter|Console)\(\)\.(?:runsource|runcode|push)|builtins\.(?:exec|eval|compile))$/;
+  /^(?:exec|eval|compile|execfile|types\.(?:FunctionType|CodeType)|code\.Interactive(?:Interpreter|Console)\(\)\.(?:runsource|runcode|push)|builtins\.(?:exec|eval|compile)|ctypes\.pythonapi\.PyRun_SimpleString(?:Flags)?)$/;
 
 /** Turns something unreadable into something that can be read or run. */
 export const decodes =
-  /^(?:base64\.(?:\w*decode\w*)|binascii\.(?:unhexlify|a2b_\w+)|(?:bytes|bytearray)\.fromhex|zlib\.decompress|zlib\.decompressobj\(\)\.decompress|gzip\.(?:decompress|GzipFile\(\)\.read)|lzma\.decompress|bz2\.decompress|marshal\.loads|(?:cryptography\.fernet\.)?Fernet\(\)\.decrypt|cryptography\.fernet\.Fernet\(\)\.decrypt)$/;
+  /^(?:base64\.(?:\w*decode\w*)|binascii\.(?:unhexlify|a2b_\w+)|(?:bytes|bytearray)\.fromhex|zlib\.decompress|zlib\.decompressobj\(\)\.decompress|gzip\.(?:decompress|GzipFile\(\)\.read)|(?:lzma|bz2)\.(?:decompress|(?:LZMA|BZ2)Decompressor\(\)\.decompress|open\(\)\.read)|(?:zstandard|zstd|brotli|lz4\.frame)\.decompress|codecs\.escape_decode|urllib\.parse\.unquote(?:_to_bytes)?|marshal\.loads|(?:Crypto(?:dome)?\.Cipher\.\w+|Cipher\.\w+|AES)\.new\(\)\.decrypt|(?:cryptography\.fernet\.)?Fernet\(\)\.decrypt|cryptography\.fernet\.Fernet\(\)\.decrypt)$/;
 
 /** Fetches from the network, the object it gives included. */
 export const fetches =
@@ -22,6 +22,10 @@ export const sends = new RegExp(
   `${fetches.source}|^(?:socket\\.(?:create_connection\\(\\)|socket\\(\\))\\.(?:send|sendall|sendto)|smtplib\\.SMTP(?:_SSL)?\\(\\)\\.(?:sendmail|send_message)|http\\.client\\.HTTPS?Connection\\(\\)\\.(?:request|send|putrequest)|websocket\\.create_connection\\(\\)\\.send)$`,
 );
 
+/** Gives what the other end of a connection sends. */
+export const receives =
+  /^socket\.(?:create_connection|socket)\(\)\.(?:recv(?:from)?|makefile\(\)\.read(?:line)?)\(\)/;
+
 /** Starts a program. */
 export const startsProgram =
   /^(?:os\.(?:system|popen|startfile|posix_spawnp?|spawn[lv]p?e?|exec[lv]p?e?)|subprocess\.(?:Popen|run|call|check_call|check_output|getoutput|getstatusoutput)|commands\.(?:getoutput|getstatusoutput)|pty\.spawn|asyncio\.create_subprocess_(?:exec|shell)|pexpect\.(?:spawn|run))$/;
@@ -36,7 +40,7 @@ export const tellsMachine =
 
 /** Words without which a source cannot run text as code. */
 export const codeWords =
-  /(?<![.\w])(?:exec|eval|compile|execfile)\b|FunctionType|CodeType|builtins|InteractiveInterpreter/;
+  /(?<![.\w])(?:exec|eval|compile|execfile)\b|FunctionType|CodeType|builtins|InteractiveInterpreter|PyRun_Simple|['"]-c['"]/;
 
 /** Words without which a source cannot talk to the network. */
 export const networkWords =
@@ -44,4 +48,4 @@ export const networkWords =
 
 /** Words without which a source cannot start a program. */
 export const processWords =
-  /\b(?:subprocess|commands|pty|pexpect|create_subprocess_\w+)\b|\bos\.(?:system|popen|spawn|exec|posix_spawn|startfile)|\bfrom os import|\bimport os as|__import__|import_module/;
+  /\b(?:subprocess|pexpect|create_subprocess_\w+|commands\.get\w+|pty\.spawn)\b|^[ \t]*(?:from|import) (?:commands|pty)\b|\bos\.(?:system|popen|spawn|exec|posix_spawn|startfile)|\bfrom os import|\bimport os as|__import__|import_module/m;

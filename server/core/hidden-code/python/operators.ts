@@ -1,4 +1,5 @@
 /** Arithmetic and slices on values that are known. */
+import type { Node } from './tree.ts';
 import type { Folded, How } from './values.ts';
 
 /** Null for what is undefined or no whole number's business. */
@@ -45,6 +46,29 @@ export function partOf(base: Folded, numbers: readonly (number | undefined)[]): 
   if (!picked) return null;
   const how = new Set<How>([...base.how, step === 1 ? 'sliced' : 'reversed']);
   return { ...base, value: typeof base.value === 'string' ? picked.join('') : picked, how };
+}
+
+/** The numbers between the brackets of `a[1:2:3]`; null for one that is left out. */
+export function sliceOf(subscript: Node): readonly (Node | null)[] {
+  const groups: (Node | null)[] = [null];
+  for (const child of subscript.children.slice(2, -1)) {
+    if (child.type === ':') groups.push(null);
+    else groups[groups.length - 1] = child;
+  }
+  return groups;
+}
+
+/** The operands of `a + b + c`, which the tree nests as deep as there are. */
+export function operandsOfSum(sum: Node, textOf: (node: Node) => string): readonly Node[] {
+  const operands: Node[] = [];
+  let at: Node = sum;
+  for (;;) {
+    const [left, sign, right] = at.children;
+    if (at.type !== 'BinaryExpression' || !left || !sign || !right || textOf(sign) !== '+') break;
+    operands.push(right);
+    at = left;
+  }
+  return [...operands, at].reverse();
 }
 
 function backwards<T>(

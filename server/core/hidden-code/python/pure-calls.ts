@@ -1,15 +1,8 @@
 /** The functions and methods that hidden payloads are put together with, on values that are known. */
 import type { Tools } from '../inspection.ts';
-import {
-  bytesOf,
-  fromBase32,
-  fromBase64,
-  fromBase85,
-  fromHex,
-  rotated13,
-  textOfBytes,
-  utf8,
-} from './codecs.ts';
+import { utf8 } from './codecs.ts';
+import { formatted } from './combine.ts';
+import { decoded, decodedAs, decoders, encoded, unpacked } from './decoding.ts';
 import { type Folded, foldLimits, type How, type Value } from './values.ts';
 
 type Args = readonly (Folded | null)[];
@@ -52,6 +45,28 @@ export function callFunction(
         : { ...first, value: [...first.value].reverse(), how: new Set([...first.how, 'reversed']) };
     case 'range':
       return range(args);
+    case 'ord':
+      return typeof first.value === 'string' && first.value.length === 1
+        ? { value: first.value.charCodeAt(0), isBytes: false, how: first.how }
+        : null;
+    case 'len':
+      return typeof first.value === 'number'
+        ? null
+        : { value: first.value.length, isBytes: false, how: first.how };
+    case 'enumerate':
+      return typeof first.value === 'number' || args.length > 1
+        ? null
+        : { ...first, value: itemsOf(first).map((item, index) => [index, item]), isBytes: false };
+    case 'zip': {
+      if (!second || typeof first.value === 'number' || typeof second.value === 'number') return null;
+      const others = itemsOf(second);
+      const value = itemsOf(first)
+        .slice(0, others.length)
+        .map((item, index) => [item, others[index] as Value]);
+      return { value, isBytes: false, how: new Set([...first.how, ...second.how]) };
+    }
+    case 'str.maketrans':
+      return !second ? null : { value: [first.value, second.value], isBytes: false, how: first.how };
     case 'int': {
       const base = second?.value ?? 10;
       const number =
@@ -96,6 +111,12 @@ export function callMethod(object: Folded, method: string, args: Args, tools: To
         value: value.replaceAll(first.value, () => String(second.value)),
         how: new Set([...object.how, 'replaced']),
       };
+    case 'translate':
+      return first ? translated(object, first) : null;
+    case 'format':
+      return args.every(arg => arg !== null)
+        ? formatted(object, { value: args.map(arg => arg?.value ?? ''), isBytes: false, how: new Set() })
+        : null;
     case 'strip':
     case 'lstrip':
     case 'rstrip':
@@ -111,67 +132,23 @@ export function callMethod(object: Folded, method: string, args: Args, tools: To
       const parts = separator === null ? value.trim().split(/\s+/) : value.split(separator);
       return parts.length > foldLimits.items ? null : { ...object, value: parts };
     }
-    case 'hex':
-      return null;
     default:
       return null;
   }
 }
 
-const decoders: ReadonlyMap<string, (text: string) => string | null> = new Map([
-  ...['b64decode', 'standard_b64decode', 'urlsafe_b64decode', 'decodebytes', 'decodestring'].map(
-    name => [`base64.${name}`, fromBase64] as const,
-  ),
-  ['binascii.a2b_base64', fromBase64],
-  ['base64.b32decode', fromBase32],
-  ['base64.b16decode', fromHex],
-  ['base64.b85decode', text => fromBase85(text, false)],
-  ['base64.a85decode', text => fromBase85(text, true)],
-  ['binascii.unhexlify', fromHex],
-  ['binascii.a2b_hex', fromHex],
-  ['bytes.fromhex', fromHex],
-  ['bytearray.fromhex', fromHex],
-]);
-
-function decoded(object: Folded, decode: (text: string) => string | null, isBytes = true): Folded | null {
-  if (typeof object.value !== 'string') return null;
-  const value = decode(object.value);
-  return value === null ? null : { value, isBytes, how: new Set([...object.how, 'decoded']) };
+/** One by one, bytes as the numbers they are. */
+function itemsOf({ value, isBytes }: Folded): readonly Value[] {
+  if (typeof value === 'number') return [];
+  return [...value].map(item => (isBytes && typeof item === 'string' ? item.charCodeAt(0) : item));
 }
 
-function decodedAs(object: Folded, codec: Folded | null | undefined, tools: Tools): Folded | null {
-  if (codec === null || typeof object.value !== 'string') return null;
-  const name = String(codec?.value ?? 'utf-8')
-    .toLowerCase()
-    .replace(/[-_ ]|codec/g, '');
-  if (name === 'rot13') return decoded(object, rotated13, object.isBytes);
-  if (name === 'hex') return decoded(object, fromHex);
-  if (name === 'base64') return decoded(object, fromBase64);
-  if (name === 'zlib' || name === 'zip') return unpacked(object, tools);
-  const isLatin = /^(?:latin|iso8859|ascii)/.test(name);
-  return { ...object, value: isLatin ? object.value : utf8(object.value), isBytes: false };
-}
-
-/** Text to bytes: beyond ASCII one character is several. */
-function encoded({ value, how }: Folded): Folded | null {
-  if (typeof value !== 'string') return null;
-  const bytes = /\P{ASCII}/u.test(value)
-    ? value.replace(/\P{ASCII}/gu, character => percentBytes(character))
-    : value;
-  return { value: bytes, isBytes: true, how };
-}
-
-function percentBytes(character: string): string {
-  if (/\p{Cs}/u.test(character)) return '?';
-  return encodeURIComponent(character).replace(/%(..)/g, (_, hex) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  );
-}
-
-function unpacked(object: Folded, tools: Tools): Folded | null {
-  if (typeof object.value !== 'string') return null;
-  const bytes = tools.inflate(bytesOf(object.value), foldLimits.length);
-  return bytes && { value: textOfBytes(bytes), isBytes: true, how: new Set([...object.how, 'unpacked']) };
+/** With a table of `str.maketrans`. */
+function translated(object: Folded, { value: table }: Folded): Folded | null {
+  const [from, to] = Array.isArray(table) ? table : [];
+  if (typeof object.value !== 'string' || typeof from !== 'string' || typeof to !== 'string') return null;
+  const value = object.value.replace(/[\s\S]/g, letter => to[from.indexOf(letter)] ?? letter);
+  return { ...object, value, how: new Set([...object.how, 'characters']) };
 }
 
 function characters({ value, how }: Folded, isBytes: boolean, isOne = false): Folded | null {

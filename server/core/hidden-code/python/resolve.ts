@@ -1,9 +1,11 @@
 /** From an expression to the true name of what it stands for, through imports, aliases and look-ups by name. */
 import { definitionsOf, memberKey, plainName, type Scopes } from './scopes.ts';
-import type { Node } from './tree.ts';
+import { type Node, operandsOf } from './tree.ts';
 
 const deepest = 40;
 const longest = 300;
+/** In a table that is written in the source. */
+const mostItems = 200;
 
 export class Resolver {
   readonly #text: string;
@@ -58,7 +60,8 @@ export class Resolver {
     for (const { kind, value, path } of definitions) {
       if (kind === 'import') return path.replace(/^(?:builtins|__builtin__)\./, '');
       if (kind === 'function' || kind === 'class') return `.${written}`;
-      if (kind === 'value' && value) {
+      // A parameter has a value where it has a default.
+      if ((kind === 'value' || kind === 'parameter') && value) {
         const name = this.name(value);
         if (name !== null) return name;
       }
@@ -89,11 +92,32 @@ export class Resolver {
     }
     // `globals()['exec']`, `sys.modules['os']`, `os.__dict__['system']`
     const key = node.children[1]?.type === '[' && node.children.length === 4 ? node.children[2] : undefined;
+    if (base === null && key) return this.#item(object, key);
     if (base === null || !key) return null;
     if (!tables.test(base)) return `${base}[]`;
     const word = this.#textOf(key);
     if (word === null) return null;
     return base === 'sys.modules' ? word : joined(base.replace(tables, ''), word);
+  }
+
+  /** `table['run']`, where the table is written in the source. */
+  #item(object: Node, key: Node): string | null {
+    const written = plainName(this.#text.slice(object.from, object.to));
+    const [only, ...more] =
+      object.type === 'VariableName' ? definitionsOf(written, this.#scopes.scopeAt(object)) : [];
+    const table = more.length === 0 && only?.kind === 'value' ? only.value : null;
+    if (!table || table.children.length > mostItems * 4) return null;
+    const items = operandsOf(table);
+    const word = this.#textOf(key);
+    if (table.type === 'ArrayExpression' || table.type === 'TupleExpression') {
+      const item = items[Number(this.#text.slice(key.from, key.to))];
+      return item ? this.name(item) : null;
+    }
+    if (table.type !== 'DictionaryExpression' || word === null) return null;
+    const values = items.filter(({ type }) => type !== ':');
+    const at = values.findIndex((item, index) => index % 2 === 0 && this.#textOf(item) === word);
+    const value = at < 0 ? undefined : values[at + 1];
+    return value ? this.name(value) : null;
   }
 
   #result(node: Node): string | null {
@@ -115,12 +139,12 @@ export class Resolver {
 }
 
 const imports = new Set(['__import__', 'builtins.__import__', 'importlib.__import__']);
-const tables = /(?:^|\.)(?:__dict__|globals\(\)|locals\(\)|builtins|sys\.modules)$/;
+const tables = /(?:^|\.)(?:__dict__|globals\(\)|locals\(\)|vars\(\)|builtins|__builtins__|sys\.modules)$/;
 
 function isSelf(word: string): boolean {
   return word === 'self' || word === 'cls';
 }
 
 function joined(base: string, word: string): string {
-  return base === '' || base === 'builtins' || base === '__builtin__' ? word : `${base}.${word}`;
+  return /^(?:|builtins|__builtins?__)$/.test(base) ? word : `${base}.${word}`;
 }

@@ -4,23 +4,19 @@ import type { Scope } from './scopes.ts';
 import type { PythonSource } from './source.ts';
 import type { Node } from './tree.ts';
 
-/** When a file as a whole is run. */
-export function runsOfFile(path: string): Exclude<Runs, 'called'> {
-  if (/^setup\.py$/.test(path)) return 'install';
+/** When a file as a whole is run; `installed` has the files that a build runs beside `setup.py`. */
+export function runsOfFile(path: string, installed: ReadonlySet<string> = new Set()): Runs {
+  if (path === 'setup.py' || installed.has(path)) return 'install';
   if (/\.(?:pth|start)$/.test(path) || /^(?:site|user)customize\.py$/.test(path)) return 'startup';
   return 'import';
 }
 
-/** `setup.py`, and where projects keep a build backend of their own. */
-export const installPaths =
-  /^setup\.py$|^(?:_?(?:custom_)?(?:build|backend)\w*\/)?\w*(?:build|backend)\w*\.py$/;
-
 export function readRuns(source: PythonSource): (scope: Scope, node: Node) => Runs {
-  const whole = runsOfFile(source.path);
+  const { whole } = source;
   const early = new Map<Scope, Runs>();
   const waiting: Scope[] = [source.scopes.module];
   early.set(source.scopes.module, whole);
-  if (installPaths.test(source.path))
+  if (whole === 'install')
     for (const scope of installSteps(source)) {
       early.set(scope, 'install');
       waiting.push(scope);

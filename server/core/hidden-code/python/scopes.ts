@@ -87,7 +87,8 @@ export function readScopes(tree: Tree, text: string): Scopes {
       case 'ParamList': {
         const scope = scopeAt(node);
         for (const [at, child] of node.children.entries()) {
-          if (child.type !== 'VariableName') continue;
+          // `b` of `a=b` is a value, no parameter.
+          if (child.type !== 'VariableName' || node.children[at - 1]?.type === 'AssignOp') continue;
           const hasDefault = node.children[at + 1]?.type === 'AssignOp';
           scope.parameters.push(nameOf(child));
           define(scope, nameOf(child), 'parameter', hasDefault ? (node.children[at + 2] ?? null) : null);

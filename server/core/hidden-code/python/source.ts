@@ -2,6 +2,8 @@
 import type { Runs, Tools } from '../inspection.ts';
 import { Flow, type Reached } from './flow.ts';
 import { Folder } from './fold.ts';
+import { handedCalls } from './handed-calls.ts';
+import { literalText } from './literal.ts';
 import { Resolver } from './resolve.ts';
 import { readRuns } from './runs.ts';
 import { readScopes, type Scope, type Scopes } from './scopes.ts';
@@ -20,6 +22,10 @@ export class PythonSource {
   readonly path: string;
   readonly text: string;
   readonly tree: Tree;
+  /** When the code outside all functions runs. */
+  readonly whole: Runs;
+  /** True for a source that was hidden in another one. */
+  readonly isInner: boolean;
   readonly scopes: Scopes;
   readonly calls: readonly Call[];
   readonly #resolver: Resolver;
@@ -28,7 +34,15 @@ export class PythonSource {
   #runs: ((scope: Scope, node: Node) => Runs) | null = null;
   #strings: readonly { readonly node: Node; readonly value: string }[] | null = null;
 
-  constructor(path: string, text: string, tree: Tree, tools: Tools) {
+  constructor(
+    path: string,
+    text: string,
+    tree: Tree,
+    tools: Tools,
+    { whole, isInner }: Pick<PythonSource, 'whole' | 'isInner'>,
+  ) {
+    this.whole = whole;
+    this.isInner = isInner;
     this.path = path;
     this.text = text;
     this.tree = tree;
@@ -41,7 +55,12 @@ export class PythonSource {
       node => this.#resolver.name(node),
       () => this.calls,
     );
-    this.calls = tree.nodes.filter(({ type }) => type === 'CallExpression').map(node => this.#call(node));
+    const written = tree.nodes.filter(({ type }) => type === 'CallExpression').map(node => this.#call(node));
+    const textOf = (node: Node) => this.textOf(node);
+    this.calls = written.flatMap(call => [
+      call,
+      ...handedCalls(call, node => this.#resolver.name(node), textOf),
+    ]);
   }
 
   /** The true name of an expression: `os.environ`, `requests.get().content`, `.decode` for a function of this source. */
@@ -71,7 +90,7 @@ export class PythonSource {
     const whole = this.textOf(node);
     if (whole !== null) found.push(whole);
     this.reach(node, part => {
-      if (isString.has(part.type) && found.length < 200) found.push(this.#folder.literal(part));
+      if (isString.has(part.type) && found.length < 200) found.push(literalText(part, this.text));
       return false;
     });
     return found;
@@ -101,6 +120,11 @@ export class PythonSource {
     return this.#runs(this.scopes.scopeAt(node), node);
   }
 
+  /** True for what needs nobody to call it. */
+  isEarly(node: Node): boolean {
+    return this.runsAt(node) !== 'called';
+  }
+
   /** The function around a node, or the module. */
   functionAround(node: Node): Scope {
     let scope = this.scopes.scopeAt(node);
@@ -113,7 +137,7 @@ export class PythonSource {
     this.#strings ??= this.tree.nodes
       .filter(({ type, parent }) => isString.has(type) && parent && !isString.has(parent.type))
       .filter(({ parent }) => parent?.type !== 'ExpressionStatement')
-      .map(node => ({ node, value: this.#folder.literal(node) }));
+      .map(node => ({ node, value: literalText(node, this.text) }));
     return this.#strings;
   }
 

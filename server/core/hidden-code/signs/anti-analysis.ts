@@ -8,18 +8,6 @@ export const antiAnalysis: CodeSign = {
     strength: 'strong',
     benignRate: null,
     docs: 'Who has nothing to hide works the same while being looked at. Inventories of hardware name virtual machines, and go on.',
-    bad: {
-      files: {
-        'acme/__init__.py':
-          "import os, platform\ndef check(bios):\n    for word in ['VBOX', 'vmware', 'qemu']:\n        if word in bios:\n            os._exit(0)\n",
-      },
-    },
-    good: {
-      files: {
-        'acme/__init__.py':
-          "names = ['VBOX', 'vmware', 'qemu']\ndef kind(bios):\n    return [n for n in names if n in bios]\n",
-      },
-    },
   },
   trigger: /vbox|vmware|qemu|sandboxie|IsDebuggerPresent|gettrace|wireshark/i,
   *findInCode(source) {

@@ -13,10 +13,6 @@ export const assembledCode: CodeSign = {
       'Nobody writes code as a list of numbers who wants it to be read.',
       'Code generators join lines of text before they run them, which is another matter.',
     ].join('\n'),
-    bad: {
-      files: { 'acme/__init__.py': "exec(''.join(map(chr, [112, 114, 105, 110, 116, 40, 49, 41])))\n" },
-    },
-    good: { files: { 'acme/__init__.py': "lines = ['x = 1', 'y = 2']\nexec('\\n'.join(lines))\n" } },
   },
   trigger: codeWords,
   *findInCode(source) {
@@ -34,7 +30,12 @@ export const assembledCode: CodeSign = {
         ...at(call.node),
         message: `${call.name}() runs a text that is put together from single characters`,
         ...(code !== null && { decoded: code, hiddenCode: code }),
+        // All of it is known, and nothing was left to be put in.
+        ...(code !== null && code.length >= shortest && { strength: 'loud' }),
       };
     }
   },
 };
+
+/** A shorter text may be one operator or name. */
+const shortest = 8;

@@ -14,10 +14,6 @@ export const assembledName: CodeSign = {
       "`__import__('o' + 's')` is `import os`, written so that neither people nor tools find it.",
       'Plug-in loaders put names together too, from parts that are not known beforehand; only names whose every piece is a constant are told of.',
     ].join('\n'),
-    bad: { files: { 'acme/__init__.py': "run = getattr(__import__('o' + 's'), 'sys' + 'tem')\n" } },
-    good: {
-      files: { 'acme/__init__.py': "def load(name):\n    return __import__('acme.plugins.' + name)\n" },
-    },
   },
   trigger: /__import__|import_module|getattr|globals|__dict__|__builtins__|sys\.modules/,
   alsoTrigger:

@@ -8,19 +8,7 @@ export const autostart: CodeSign = {
     summary: 'Writes to a place from which programs are started at login',
     strength: 'strong',
     benignRate: 0.1,
-    docs: 'What is there survives the uninstalling of the package. Installers of shell completion write there too.',
-    bad: {
-      files: {
-        'acme/__init__.py':
-          "import os\ndef stay():\n    path = os.path.expanduser('~/.bashrc')\n    with open(path, 'a') as file:\n        file.write('acme &')\n",
-      },
-    },
-    good: {
-      files: {
-        'acme/__init__.py':
-          "import os\ndef read():\n    return open(os.path.expanduser('~/.bashrc')).read()\n",
-      },
-    },
+    docs: 'What is there survives the uninstalling of the package. Installers of shell completion write there too, when they are called; what an import or an installation arranges is loud.',
   },
   trigger:
     /CurrentVersion|LaunchAgents|LaunchDaemons|systemd\/|crontab|schtasks|\.bashrc|\.zshrc|['"/]\.z?profile|\.bash_profile|\/autostart|Start Menu/i,
@@ -39,7 +27,12 @@ export const autostart: CodeSign = {
         /OpenKey\w*$/.test(call.name) &&
         !/SET_VALUE|WRITE|ALL_ACCESS/.test(source.text.slice(call.node.from, call.node.to));
       if (place !== undefined && !isReading)
-        yield { ...at(call.node), message: `${call.name}() arranges a start at login` };
+        yield {
+          ...at(call.node),
+          message: `${call.name}() arranges a start at login`,
+          // Nobody has asked for it.
+          ...(source.isEarly(call.node) && { strength: 'loud' }),
+        };
     }
   },
 };

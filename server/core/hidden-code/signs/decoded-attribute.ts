@@ -9,12 +9,6 @@ export const decodedAttribute: CodeSign = {
     strength: 'loud',
     benignRate: 0,
     docs: 'A name in Base64 or hexadecimal digits has one purpose: not to be found.',
-    bad: {
-      files: {
-        'acme/__init__.py': "import base64, math\nf = getattr(math, base64.b64decode('c3FydA==').decode())\n",
-      },
-    },
-    good: { files: { 'acme/__init__.py': "import math\nf = getattr(math, 'sqrt')\n" } },
   },
   trigger: /getattr/,
   alsoTrigger: /decode|hex|rot_?13/,

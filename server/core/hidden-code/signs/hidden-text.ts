@@ -8,10 +8,6 @@ export const offScreen: CodeSign = {
     strength: 'strong',
     benignRate: 0.1,
     docs: 'Behind 150 blanks nobody looks. Tables of numbers and comments are set like that now and then.',
-    bad: { files: { 'acme/__init__.py': `x = 1${' '.repeat(200)};exec('y = 2')\n` } },
-    good: {
-      files: { 'acme/__init__.py': `x = 1${' '.repeat(200)}# a comment\ny = 'a${' '.repeat(200)}b'\n` },
-    },
   },
   trigger: /\S[ \t]{150}/,
   *findInCode(source) {
@@ -43,8 +39,6 @@ export const invisibleText: TextSign = {
     strength: 'loud',
     benignRate: 0,
     docs: 'Characters that turn the direction of writing make code look other than it is; characters without width make two names look like one.',
-    bad: { files: { 'acme/__init__.py': 'x = 1 # \u202e return\n' } },
-    good: { files: { 'acme/__init__.py': "x = '\\u202e'\n" } },
   },
   trigger: /[\u202a-\u202e\u2066-\u2069]|[A-Za-z0-9_](?:\u200b|\u200c|\u200d|\u2060|\ufeff)[A-Za-z0-9_]/,
   *findInText({ text, isPython }) {
@@ -71,8 +65,6 @@ export const foldedName: CodeSign = {
     strength: 'strong',
     benignRate: 0.5,
     docs: 'Python takes `ｅxec` for `exec`; a search does not find it. Single letters of mathematics are left alone.',
-    bad: { files: { 'acme/__init__.py': "\uff45xec('x = 1')\n" } },
-    good: { files: { 'acme/__init__.py': 'größe = 1\nµ = 2\n𝑥 = 3\n' } },
   },
   trigger:
     /[\u00aa\u00ba\u2070-\u209c\u2100-\u214f\uff00-\uffef\u{1d400}-\u{1d7ff}]|[A-Za-z_][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z_]/u,

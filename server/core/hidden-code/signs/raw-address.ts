@@ -8,12 +8,6 @@ export const rawAddress: CodeSign = {
     strength: 'strong',
     benignRate: 0.4,
     docs: 'A name costs money and says whose it is. Private, local and shared ranges are passed over.',
-    bad: { files: { 'acme/__init__.py': "URL = 'http://203.0.113.9/p'\n" } },
-    good: {
-      files: {
-        'acme/__init__.py': "URL = 'http://127.0.0.1:8000/', 'http://192.168.0.1/', 'http://0.0.0.0/'\n",
-      },
-    },
   },
   trigger: /:\/\/(?:[^/\s'"@]{0,100}@)?\d{1,3}\.\d/,
   *findInCode(source) {

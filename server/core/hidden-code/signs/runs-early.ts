@@ -8,20 +8,20 @@ export const importProcess: CodeSign = {
     summary: 'Starts a program as soon as it is imported',
     strength: 'strong',
     benignRate: 0.4,
-    docs: 'An import should define things. A few packages ask a program for its version.',
-    bad: { files: { 'acme/__init__.py': "from subprocess import Popen as p\np(['acme-helper'])\n" } },
-    good: {
-      files: {
-        'acme/__init__.py':
-          "import subprocess\ndef go():\n    subprocess.Popen(['acme-helper'])\nif __name__ == '__main__':\n    go()\n",
-      },
-    },
+    docs: 'An import should define things. A few packages ask a program for its version, which is weak.',
   },
   trigger: processWords,
   *findInCode(source) {
-    for (const { node, name } of source.calls)
-      if (startsProgram.test(name) && isEarly(source.runsAt(node)))
-        yield { ...at(node), message: `${name}() starts a program during the import` };
+    for (const call of source.calls) {
+      const { node, name } = call;
+      if (!startsProgram.test(name) || !isImported(source.runsAt(node))) continue;
+      const isProbe = source.textsOfCall(call).some(text => probes.test(text));
+      yield {
+        ...at(node),
+        message: `${name}() starts a program during the import`,
+        ...(isProbe && { strength: 'weak' }),
+      };
+    }
   },
 };
 
@@ -32,15 +32,6 @@ export const importNetwork: CodeSign = {
     strength: 'strong',
     benignRate: 0.1,
     docs: 'An import should not depend on anybody far away, and hardly ever does.',
-    bad: {
-      files: { 'acme/__init__.py': "import urllib.request as u\nu.urlopen('https://example.org/').read()\n" },
-    },
-    good: {
-      files: {
-        'acme/__init__.py':
-          'import requests\nsession = requests.Session()\ndef get(url):\n    return requests.get(url)\n',
-      },
-    },
   },
   trigger: networkWords,
   *findInCode(source) {
@@ -48,12 +39,15 @@ export const importNetwork: CodeSign = {
       if (
         connects.test(name) &&
         !/(?:Request|Connection|PoolManager|Curl)$/.test(name) &&
-        isEarly(source.runsAt(node))
+        isImported(source.runsAt(node))
       )
         yield { ...at(node), message: `${name}() connects to the network during the import` };
   },
 };
 
-function isEarly(runs: string): boolean {
+/** Asks a program who it is, and has it do nothing. */
+const probes = /(?:^|\s)(?:--version|-V|--?help)$/;
+
+function isImported(runs: string): boolean {
   return runs === 'import' || runs === 'startup';
 }

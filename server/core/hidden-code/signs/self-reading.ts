@@ -13,10 +13,6 @@ export const selfReading: CodeSign = {
       'Data behind the end of the code, or in the pixels of a picture, are not looked at by anyone.',
       'Version files are read and run by honest packages; they are other files, and text.',
     ].join('\n'),
-    bad: { files: { 'acme/__init__.py': "data = open(__file__, 'rb').read()[4096:]\nexec(data)\n" } },
-    good: {
-      files: { 'acme/__init__.py': "exec(open('version.py').read())\nsize = len(open(__file__).read())\n" },
-    },
   },
   trigger: /__file__|getpixel|getdata|reveal|stepic|stegano/,
   alsoTrigger: codeWords,
@@ -30,11 +26,15 @@ export const selfReading: CodeSign = {
         return file !== undefined && source.text.slice(file.from, file.to) === '__file__';
       });
       if (!reached) continue;
+      // A part of the file that Python itself does not read as code.
+      const isPart = source.reach(payload, ({ type, children }) =>
+        type === 'MemberExpression' ? children.some(child => child.type === ':') : false,
+      );
       const isPicture = source.nameOf(reached.node) !== 'open()';
       yield {
         ...at(call.node),
         message: `${call.name}() runs what is read out of ${isPicture ? 'a picture' : 'the file itself'}`,
-        ...(isPicture && { strength: 'loud' }),
+        ...((isPicture || isPart) && { strength: 'loud' }),
       };
     }
   },

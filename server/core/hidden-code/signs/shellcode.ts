@@ -8,18 +8,6 @@ export const shellcode: CodeSign = {
     strength: 'strong',
     benignRate: 0,
     docs: 'Debuggers and processor probes call one of these functions; two of them with executable memory are what an injector needs.',
-    bad: {
-      files: {
-        'acme/__init__.py':
-          'import ctypes\nk = ctypes.windll.kernel32\ndef go(code):\n    p = k.VirtualAlloc(0, len(code), 0x3000, 0x40)\n    k.RtlMoveMemory(p, code, len(code))\n    k.CreateThread(0, 0, p, 0, 0, 0)\n',
-      },
-    },
-    good: {
-      files: {
-        'acme/__init__.py':
-          'import ctypes\nk = ctypes.windll.kernel32\ndef pid():\n    return k.GetCurrentProcessId()\n',
-      },
-    },
   },
   trigger: /VirtualAlloc|WriteProcessMemory|CreateRemoteThread|PROT_EXEC/,
   *findInCode(source) {

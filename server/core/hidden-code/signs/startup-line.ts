@@ -12,15 +12,14 @@ export const startupLine: CodeSign = {
       'Such a line runs in every program, the package imported or not.',
       'setuptools and coverage use it for one import each; decoding, programs or the network in it are loud.',
     ].join('\n'),
-    bad: { files: { 'acme.pth': "import os; os.system('acme-helper')\n" } },
-    good: { files: { 'acme.pth': './acme\n# import os\n' } },
   },
-  trigger: /^import[ \t]/m,
+  trigger: /\S/,
   paths: /\.pth$/,
   *findInCode(source) {
     for (const node of source.tree.nodes)
       if (
         node.type === 'ImportStatement' &&
+        !source.isInner &&
         /(?:^|\n)$/.test(source.text.slice(Math.max(0, node.from - 1), node.from))
       )
         yield { ...at(node), message: 'A line of a .pth file runs whenever Python starts' };
@@ -39,8 +38,6 @@ export const startFile: PackageSign = {
     strength: 'strong',
     benignRate: 0,
     docs: 'From Python 3.15 on each of its lines names a function (PEP 829). What the function does is to be judged.',
-    bad: { files: { 'acme.start': 'acme._boot:register\n' } },
-    good: { files: { 'acme.txt': 'acme._boot:register\n' } },
   },
   *findInPackage({ files, textOf }) {
     for (const { path } of files) {
@@ -64,8 +61,6 @@ export const siteHook: PackageSign = {
     strength: 'loud',
     benignRate: 0,
     docs: '`sitecustomize` and `usercustomize` belong to whoever runs the machine; no package has a reason to bring them, or to hide a `.pth` file among its data.',
-    bad: { files: { 'sitecustomize.py': 'x = 1\n' } },
-    good: { files: { 'acme/sitecustomize.py': 'x = 1\n' } },
   },
   *findInPackage({ files }) {
     for (const { path } of files)
