@@ -1,5 +1,5 @@
 /** The contexts of many files: sources of one folder, which follow one another in a scan, share theirs. */
-import { dirname } from 'node:path';
+import nodePath from 'node:path';
 import type { Context } from '../core/judge.ts';
 import type { KnownInFile } from '../core/policy/baseline.ts';
 import type { Place } from './candidates.ts';
@@ -17,7 +17,7 @@ export function sharedContexts(
 ): (place: InRoot) => Context {
   let last: { folder: string; root: string; context: Context } | null = null;
   const shared = (place: InRoot): Context => {
-    const folder = dirname(place.path);
+    const folder = nodePath.dirname(place.path);
     const { root } = place;
     if (last?.folder === folder && last.root === root) return last.context;
     const own = contextOf(place);
