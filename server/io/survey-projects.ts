@@ -20,8 +20,9 @@ export async function surveyProjects(
 ): Promise<UseOfPlace | null> {
   let wanted = false;
   for (const each of eachOf(lists)) {
+    if (each.format.id === 'python') continue;
     if (await pause()) return null;
-    wanted = each.format.id !== 'python' && isWanted(each, contextOf);
+    wanted = isWanted(each, contextOf);
     if (wanted) break;
   }
   if (!wanted) return null;
