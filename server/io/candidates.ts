@@ -77,7 +77,7 @@ export class Candidates implements Iterable<Candidate> {
   }
 
   /** Leaves out what is not to be kept; all that is left once `pause` says so. */
-  async retain(keeps: (candidate: Candidate) => boolean, pause: Pause): Promise<void> {
+  async retain(keeps: (place: Place) => boolean, pause: Pause): Promise<void> {
     this.#length = 0;
     this.#byFolder = null;
     this.#others = this.#others.filter(keeps);
@@ -86,7 +86,7 @@ export class Candidates implements Iterable<Candidate> {
         this.#runs.length = index;
         return;
       }
-      run.names = run.names.filter(name => keeps(this.#candidate(run.folder, name)));
+      run.names = run.names.filter(name => keeps(placeOf({ folder: run.folder, name }, this.#root)));
       this.#length += run.names.length;
     }
   }
@@ -130,8 +130,12 @@ export function* eachOf(lists: readonly Candidates[]): Generator<Candidate> {
 
 /** Throws where no format reads the file. */
 export function candidateOf(walked: WalkedFile, root: string, modules: ProjectModules): Candidate {
-  const file = relativeOf(walked);
-  const format = formatOf(file);
-  if (!format) throw new Error(`no format reads ${file}`);
-  return { path: pathOf(walked), file, root, format, modules };
+  const place = placeOf(walked, root);
+  const format = formatOf(place.file);
+  if (!format) throw new Error(`no format reads ${place.file}`);
+  return { ...place, format, modules };
+}
+
+function placeOf(walked: WalkedFile, root: string): Place {
+  return { path: pathOf(walked), file: relativeOf(walked), root };
 }
