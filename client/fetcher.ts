@@ -12,7 +12,7 @@ export interface Fetcher {
 }
 
 /** More than any service's answer, whatever the server asks for. */
-const mostBytes = 64 * 1024 * 1024;
+const mostBytes = 100 * 1024 * 1024;
 
 /** What says nothing any more once `fetch` has decompressed the body. */
 const spentHeaders: ReadonlySet<string> = new Set(['content-encoding', 'content-length', 'set-cookie']);

@@ -30,6 +30,14 @@ export function fixesSentence(result: unknown, isTrusted: boolean): string {
   return edits === 0 ? 'no safe fixes in this file.' : `${amount(edits, 'problem')} fixed.`;
 }
 
+/** "2 of 214 packages show signs of hidden code." */
+export function environmentSentence(answer: unknown): string {
+  const loud = numberIn(answer, 'loud');
+  const packages = amount(numberIn(answer, 'packages'), 'package');
+  if (loud === 0) return `no signs of hidden code in ${packages}.`;
+  return `${loud.toLocaleString('en')} of ${packages} ${loud === 1 ? 'shows' : 'show'} signs of hidden code.`;
+}
+
 export interface RefreshSentence {
   readonly isComplete: boolean;
   readonly text: string;

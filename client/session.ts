@@ -26,6 +26,7 @@ import {
 import { clientOptions } from './client-options.ts';
 import { folderSchemes } from './documents.ts';
 import { createLoginStore, type LoginStore } from './login-store.ts';
+import { createPackagePages, type PackagePages } from './packages/package-pages.ts';
 import { withActiveEnvironment } from './python-extension.ts';
 import { createReportPage, type ReportPage } from './report/report-page.ts';
 import { createReportStore, type ReportStore } from './report/report-store.ts';
@@ -38,6 +39,7 @@ export interface Session {
   readonly log: LogOutputChannel;
   readonly reports: ReportStore;
   readonly page: ReportPage;
+  readonly packages: PackagePages;
   readonly logins: LoginStore;
   /** To be called when the user has signed in to an index, or out. */
   loginsChanged(): Promise<void>;
@@ -52,7 +54,9 @@ export interface Session {
 
 export interface ServerRequest {
   readonly command: string;
+  /** One argument, or all of them. */
   readonly argument?: unknown;
+  readonly args?: readonly unknown[];
   readonly token?: CancellationToken;
   readonly onStep?: (step: Step) => void;
 }
@@ -96,12 +100,14 @@ export function createSession(
   const changed = new EventEmitter<void>();
   const reports = createReportStore(client, log);
   const page = createReportPage(reports, error => log.error('The report cannot be shown.', error));
-  context.subscriptions.push(changed, reports, page, registerReportTree(reports));
+  const packages = createPackagePages(client, error => log.error('The package cannot be shown.', error));
+  context.subscriptions.push(changed, reports, page, packages, registerReportTree(reports));
   return {
     client,
     log,
     reports,
     page,
+    packages,
     logins,
     loginsChanged: () => client.sendNotification(loginsChanged),
     run: request => runOnServer(client, request),
@@ -117,14 +123,14 @@ async function snapshotDate(client: BaseLanguageClient): Promise<string | null> 
 }
 
 async function runOnServer(client: BaseLanguageClient, request: ServerRequest): Promise<unknown> {
-  const { command, argument, token, onStep } = request;
+  const { command, argument, args = argument === undefined ? [] : [argument], token, onStep } = request;
   const workDoneToken = crypto.randomUUID();
   const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, step => {
     const percentage = 'percentage' in step ? step.percentage : undefined;
     onStep?.({ message: step.message, percentage });
   });
   try {
-    const params = { command, workDoneToken, ...(argument === undefined ? {} : { arguments: [argument] }) };
+    const params = { command, workDoneToken, ...(args.length > 0 && { arguments: [...args] }) };
     return await client.sendRequest(ExecuteCommandRequest.type, params, token);
   } finally {
     listener.dispose();

@@ -8,7 +8,7 @@ _antivenom() {
     --sensitivity) COMPREPLY=($(compgen -W 'quiet normal audit' -- "$word")) ;;
     --assume) COMPREPLY=($(compgen -W 'listed absent' -- "$word")) ;;
     --output|--config|--cache-dir) compopt -o default; return ;;
-    --select|--ignore) COMPREPLY=($(compgen -W 'malicious denied invalid-name typosquat unofficial-name stdlib-name unknown-project project-status newborn yanked starjacking provenance-lost unofficial-upload vulnerable not-vetted hash-mismatch hash-missing insecure-index index-confusion undeclared-dependency unused-dependency unused-ignore' -- "$word")) ;;
+    --select|--ignore) COMPREPLY=($(compgen -W 'malicious denied invalid-name typosquat unofficial-name stdlib-name unknown-project hidden-code project-status newborn yanked starjacking provenance-lost unofficial-upload vulnerable not-vetted hash-mismatch hash-missing insecure-index index-confusion undeclared-dependency unused-dependency unused-ignore' -- "$word")) ;;
   esac
   ((${#COMPREPLY[@]})) && return
   for each in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
@@ -30,7 +30,7 @@ _antivenom() {
   if [[ $word == -* ]]; then COMPREPLY=($(compgen -W "$flags" -- "$word")); return; fi
   case $operands in
     commands) COMPREPLY=($(compgen -W 'scan check deps inspect environment lookalikes explain hook lsp mcp' -- "$word")) ;;
-    rules) COMPREPLY=($(compgen -W 'malicious denied invalid-name typosquat unofficial-name stdlib-name unknown-project project-status newborn yanked starjacking provenance-lost unofficial-upload vulnerable not-vetted hash-mismatch hash-missing insecure-index index-confusion undeclared-dependency unused-dependency unused-ignore' -- "$word")) ;;
+    rules) COMPREPLY=($(compgen -W 'malicious denied invalid-name typosquat unofficial-name stdlib-name unknown-project hidden-code project-status newborn yanked starjacking provenance-lost unofficial-upload vulnerable not-vetted hash-mismatch hash-missing insecure-index index-confusion undeclared-dependency unused-dependency unused-ignore' -- "$word")) ;;
     paths) compopt -o default ;;
   esac
 }

@@ -23,6 +23,7 @@ const container: Container = {
   name: 'acme-shapes',
   version: '1.2.0',
   file: null,
+  sha256: null,
   problems: [],
 };
 const started = performance.now();

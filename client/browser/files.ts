@@ -1,7 +1,12 @@
 /** Lists and reads files of the workspace for a server that has no disk: those of its folders and no others. */
 import { FileType, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type FileParams, type FolderEntries, listFolder, readFile } from '../../server/lsp/protocol.ts';
+import {
+  type FileParams,
+  type FolderEntries,
+  listFolder,
+  readFile,
+} from '../../server/lsp/worker-protocol.ts';
 
 export function answerFileRequests(client: BaseLanguageClient): void {
   client.onRequest<FolderEntries | null, void>(listFolder, params => orNull(entriesOf, params));

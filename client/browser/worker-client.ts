@@ -8,7 +8,7 @@ import {
   type LanguageClientOptions,
   State,
 } from 'vscode-languageclient/browser';
-import type { WorkerStart } from '../../server/lsp/protocol.ts';
+import type { WorkerStart } from '../../server/lsp/worker-protocol.ts';
 import { answerFileRequests } from './files.ts';
 
 /** The tables that ship beside the server. */

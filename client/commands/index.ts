@@ -1,15 +1,20 @@
 /** Every palette command. */
 import { commands, Disposable, type LogOutputChannel, l10n, window } from 'vscode';
 import type { Session } from '../session.ts';
+import { checkLookalikes } from './check-lookalikes.ts';
 import { checkPackage } from './check-package.ts';
 import type { ClientCommand } from './command.ts';
 import { exportReport } from './export-report.ts';
 import { fixAll } from './fix-all.ts';
+import { inspectFile } from './inspect-file.ts';
+import { inspectPackage } from './inspect-package.ts';
 import { openSample } from './open-sample.ts';
 import { refreshData } from './refresh-data.ts';
 import { restartServer } from './restart-server.ts';
+import { scanEnvironment } from './scan-environment.ts';
 import { scanFile } from './scan-file.ts';
 import { scanProject } from './scan-project.ts';
+import { showInspection } from './show-inspection.ts';
 import { showLog } from './show-log.ts';
 import { showPlace } from './show-place.ts';
 import { showReport } from './show-report.ts';
@@ -20,6 +25,11 @@ const registry: readonly ClientCommand[] = [
   scanProject,
   scanFile,
   checkPackage,
+  inspectPackage,
+  inspectFile,
+  scanEnvironment,
+  showInspection,
+  checkLookalikes,
   fixAll,
   showReport,
   refreshData,

@@ -1,11 +1,11 @@
 /** The language server as a web worker: nothing of Node is in it, and all files and data come from the client. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
-import type { ProjectFacts } from '../core/facts/project-facts.ts';
+import { factsUnchecked, type ProjectFacts } from '../core/facts/project-facts.ts';
 import { openNameIndex } from '../core/names/name-index.ts';
 import { openKnowledge } from '../core/open-knowledge.ts';
 import type { Knowledge } from '../core/ports.ts';
-import type { WorkerStart } from '../lsp/protocol.ts';
 import { startServer } from '../lsp/start-server.ts';
+import type { WorkerStart } from '../lsp/worker-protocol.ts';
 import { version } from '../version.ts';
 import { bringFiles } from './bring-files.ts';
 import { knownServices, openServices } from './services.ts';
@@ -25,6 +25,8 @@ function start(given: WorkerStart): void {
   startServer(connection, {
     knowledge,
     packages: null,
+    inspections: null,
+    copy: () => unknown,
     files: bringFiles,
     // A browser tells nothing of the machine it runs on.
     machine: { env: {}, homeFolder: '/', platform: 'linux' },
@@ -51,6 +53,8 @@ function start(given: WorkerStart): void {
   });
   connection.listen();
 }
+
+const unknown = factsUnchecked('pending');
 
 /** Damaged data are met, and reported, at every judgement. */
 function knowledgeOf({ names, importMap, letterCounts }: WorkerStart): () => Knowledge {

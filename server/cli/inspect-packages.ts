@@ -1,4 +1,5 @@
 /** Inspects packages and shows what comes of it, for every command that looks into packages. */
+import { rememberedOf } from '../core/hidden-code/remembered.ts';
 import { htmlOf } from '../core/hidden-code/report/html.ts';
 import { markdownOf } from '../core/hidden-code/report/markdown.ts';
 import { type Inspected, inspectionReport } from '../core/hidden-code/report/report.ts';
@@ -26,6 +27,8 @@ export async function inspectInstalled(
   const helpers = { jobs, program: world.program };
   const inspections = await inspectTogether(packages, world.knowledge(), helpers, pauser(), progress.show);
   progress.clear();
+  const origin = { from: 'environment', source: packages[0]?.root ?? '', day: world.today } as const;
+  await world.remember(inspections.flatMap(each => rememberedOf(each, origin) ?? []));
   return showInspected({ inspections }, world.now() - started, true, options, world, print, paint);
 }
 

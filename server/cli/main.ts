@@ -11,6 +11,7 @@ import { help, isHelper } from '../io/helpers.ts';
 import { cacheFolder, cacheVariable } from '../io/http/cache-folder.ts';
 import { openPackageData, type PackageData } from '../io/package-data.ts';
 import { helpInspect, isInspector } from '../io/packages/inspect-together.ts';
+import { type InspectionMemory, openInspectionMemory } from '../io/packages/inspection-memory.ts';
 import { copyFacts, environmentOf, openServices } from '../io/services.ts';
 import { serverWord } from '../server-word.ts';
 import { version } from '../version.ts';
@@ -20,10 +21,11 @@ import { exit, UsageError } from './world.ts';
 const program = fileURLToPath(import.meta.url);
 const here = fileURLToPath(new URL('.', import.meta.url));
 let opened: PackageData | undefined;
+let remembered: InspectionMemory | undefined;
 
 if (isDataThread) doTask();
 else if (isInspector) helpInspect(loadKnowledge());
-else if (isHelper) help(loadKnowledge(), copyFacts(data()));
+else if (isHelper) help(loadKnowledge(), copyFacts(data(), memory()));
 else if (process.argv[2] === serverWord) void serve();
 else start();
 
@@ -34,9 +36,18 @@ function loadKnowledge(): Knowledge {
 
 /** Of the user's own; opened once, and nothing is read before it is needed. */
 function data(): PackageData {
-  const { env, platform } = process;
-  opened ??= openPackageData(cacheFolder({ platform, env, home: homedir() }));
+  opened ??= openPackageData(ownFolder());
   return opened;
+}
+
+function memory(): InspectionMemory {
+  remembered ??= openInspectionMemory(ownFolder());
+  return remembered;
+}
+
+function ownFolder(): string {
+  const { env, platform } = process;
+  return cacheFolder({ platform, env, home: homedir() });
 }
 
 /** The server's code, and the protocol's, are run by those alone who ask for them. */
@@ -78,13 +89,15 @@ function start(): void {
       process.env[cacheVariable] = folder;
     },
     copy: canonical => {
-      copied ??= copyFacts(data());
+      copied ??= copyFacts(data(), memory());
       return copied(canonical);
     },
     docsFolder: fileURLToPath(new URL('../docs/rules/', import.meta.url)),
     cores: availableParallelism(),
     program,
-    services: options => openServices({ ...options, version, knowledge: loaded, copy: copyFacts(data()) }),
+    remember: entries => memory().remember(entries),
+    services: options =>
+      openServices({ ...options, version, knowledge: loaded, copy: copyFacts(data(), memory()) }),
     serve: ({ bases }) => {
       // The server is a program of its own, which is told such things by its environment.
       Object.assign(process.env, environmentOf(bases));

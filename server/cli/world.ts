@@ -2,6 +2,7 @@
 import { isAbsolute } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import type { ProjectFacts } from '../core/facts/project-facts.ts';
+import type { Remembered } from '../core/hidden-code/remembered.ts';
 import type { Knowledge } from '../core/ports.ts';
 import type { ServiceOptions, Services } from '../io/services.ts';
 import type { Machine } from '../io/settings-places.ts';
@@ -29,6 +30,8 @@ export interface World extends Machine {
   useCache(folder: string): void;
   /** What is known of a project without asking anybody. */
   readonly copy: (canonical: string) => ProjectFacts;
+  /** Keeps what came of looks into packages for later runs; never rejects. */
+  remember(entries: readonly Remembered[]): Promise<void>;
   /** Opens the services; asks nobody yet. */
   services(options: Pick<ServiceOptions, 'bases' | 'deadline' | 'wantsVulnerabilities'>): Services;
   /** Runs the language server over standard input and output. */

@@ -13,6 +13,7 @@ import type { KnownInFile } from './policy/baseline.ts';
 import { entryFor } from './policy/patterns.ts';
 import type { Existence, Knowledge } from './ports.ts';
 import type { ProjectUse } from './project/uses.ts';
+import { hiddenCode } from './rules/hidden-code.ts';
 import { factRules, levelOf, nameRules, type RuleCode } from './rules/index.ts';
 import type { FactRule, NameRule, RuleContext, Subject } from './rules/rule.ts';
 import type { Settings } from './settings.ts';
@@ -111,14 +112,7 @@ function isGraver(one: Severity, other: Severity): boolean {
 
 /** What the fact rules say, each for itself. An allowed name is trusted as a name; its releases are still looked at. */
 export function remarksOn(subject: Subject, context: RuleContext, settings: Settings): readonly Verdict[] {
-  // What they say rests on what is known of a project, and no import names one.
-  if (subject.kind === 'import') return [];
-  // Most texts are judged before anybody has been asked: there is nothing to look for then.
-  if (isUnheard(context.facts(subject.canonical))) return [];
-  // A private index may hold another project of that name, of which PyPI knows nothing.
-  if (context.hasPrivateIndex && standingOf(subject.canonical, context.knowledge).existence === 'absent')
-    return [];
-  return factRules.flatMap((rule: FactRule) => {
+  return rulesToAsk(subject, context).flatMap(rule => {
     const { code, severity: usual } = rule.meta;
     const severity = levelOf(rule.meta, settings);
     if (severity === 'off') return [];
@@ -132,6 +126,18 @@ export function remarksOn(subject: Subject, context: RuleContext, settings: Sett
       also: [],
     };
   });
+}
+
+function rulesToAsk({ kind, canonical }: Subject, context: RuleContext): readonly FactRule[] {
+  // What they say rests on what is known of a project, and no import names one.
+  if (kind === 'import') return [];
+  const facts = context.facts(canonical);
+  // A private index may hold another project of that name, of which PyPI knows nothing.
+  const isOthers = context.hasPrivateIndex && standingOf(canonical, context.knowledge).existence === 'absent';
+  // Most texts are judged before anybody has been asked: there is nothing to look for then.
+  if (!isOthers && !isUnheard(facts)) return factRules;
+  // What was looked into here is known whoever publishes it.
+  return facts.inspections.length > 0 ? [hiddenCode] : [];
 }
 
 const notSent = { state: 'unchecked', reason: 'private-index' } as const;

@@ -34,10 +34,19 @@ const publicBases: ServiceBases = {
   depsdev: 'https://api.deps.dev',
 };
 
+/** The files of PyPI's projects stand on another host than its pages. */
+const publicFiles = 'https://files.pythonhosted.org';
+
 /** OSV's copies for downloading stand on another host than its API. */
 const publicBulk = 'https://storage.googleapis.com/osv-vulnerabilities';
 
 export type ServiceAddresses = ReturnType<typeof serviceAddresses>;
+
+/** An address of each place that anything is asked of. */
+export function placesAsked(addresses: ServiceAddresses): readonly string[] {
+  const { indexListing, packageFiles, osvQueryBatch, osvBulkArchive, depsDevPackage } = addresses;
+  return [indexListing(), packageFiles(), osvQueryBatch(), osvBulkArchive(), depsDevPackage('x')];
+}
 
 /**
  * The addresses of all that is asked of the services. Names must be canonical, or PyPI answers with a redirect; they
@@ -59,6 +68,8 @@ export function serviceAddresses(bases: Partial<ServiceBases> = {}) {
       version === undefined
         ? `${pypi}/pypi/${part(name)}/json`
         : `${pypi}/pypi/${part(name)}/${part(version)}/json`,
+    /** Where the files are that PyPI's pages point to. */
+    packageFiles: (): string => (bases.pypi === undefined ? publicFiles : pypi),
     /** For a file whose index page names no address of its own. */
     provenance: (name: string, version: string, filename: string): string =>
       `${pypi}/integrity/${part(name)}/${part(version)}/${part(filename)}/provenance`,

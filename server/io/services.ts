@@ -11,6 +11,7 @@ import { processCredentialSources } from './http/credentials.ts';
 import { createLogins, type StoredLogin } from './http/logins.ts';
 import { openNetwork } from './http/network.ts';
 import type { PackageData } from './package-data.ts';
+import type { InspectionMemory } from './packages/inspection-memory.ts';
 
 export interface ServiceOptions {
   readonly version: string;
@@ -24,7 +25,7 @@ export interface ServiceOptions {
   readonly wantsVulnerabilities: () => boolean;
   /** What the user has stored in the editor for an index. */
   readonly stored?: StoredLogin;
-  /** What is known without asking: the copy of the records about malware. */
+  /** What is known without asking: `copyFacts`. */
   readonly copy: (canonical: string) => ProjectFacts;
 }
 
@@ -66,13 +67,18 @@ export function openServices({
   };
 }
 
-/** What the user's copy of the records about malware says of projects; without a copy nothing is known of any. */
+/** What the machine itself knows of projects: the user's copy of the records about malware, and looks into packages. */
 export function copyFacts(
   data: Pick<PackageData, 'advisories' | 'advisoriesOf'>,
+  memory: Pick<InspectionMemory, 'inspectionsOf'>,
 ): (canonical: string) => ProjectFacts {
   const nothing = factsUnchecked('pending');
-  return canonical =>
-    data.advisories() === null ? nothing : { ...nothing, advisories: data.advisoriesOf(canonical) };
+  return canonical => {
+    const inspections = memory.inspectionsOf(canonical);
+    if (data.advisories() !== null)
+      return { ...nothing, inspections, advisories: data.advisoriesOf(canonical) };
+    return inspections.length === 0 ? nothing : { ...nothing, inspections };
+  };
 }
 
 /**

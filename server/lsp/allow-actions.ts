@@ -25,7 +25,7 @@ interface Client {
 }
 
 /** What a team has forbidden and what is known to do harm is not to be had with one key. */
-const neverAllowed: ReadonlySet<string> = new Set(['denied', 'not-vetted', 'malicious']);
+const neverAllowed: ReadonlySet<string> = new Set(['denied', 'not-vetted', 'malicious', 'hidden-code']);
 
 /** Empty for a document that is no file, and where the client cannot make the file that it would take. */
 export function allowActions(

@@ -3,6 +3,7 @@
  * which a process beside it does not. For clients that announce `clientFetch`.
  */
 import { CancellationTokenSource, type Connection } from 'vscode-languageserver';
+import { placesAsked, type ServiceAddresses } from '../core/public-services.ts';
 import { kindOfCode } from '../io/http/failure-of.ts';
 import {
   HttpFailure,
@@ -52,6 +53,11 @@ export function createClientTransport(
       }
     },
   };
+}
+
+/** All origins that the program ever asks; a client that is told of some forgets the others. */
+export function originsAsked(addresses: ServiceAddresses): readonly string[] {
+  return [...new Set(placesAsked(addresses).map(originOf))];
 }
 
 function paramsOf({ url, method, headers, body, maxBytes, timeoutMs }: HttpRequest): FetchParams {

@@ -6,9 +6,12 @@ import {
   type Diagnostic,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { InspectedRelease } from '../core/facts/inspected-release.ts';
 import type { Finding } from '../core/finding.ts';
 import { chosenEdits } from '../core/fixes.ts';
+import { canonicalName } from '../core/names/canonical.ts';
 import { ignoreEdit } from '../core/policy/ignore-edit.ts';
+import type { HiddenCodeEvidence } from '../core/rules/hidden-code.ts';
 import { paths } from '../io/paths.ts';
 import { allowActions, type ProjectFiles } from './allow-actions.ts';
 import {
@@ -16,6 +19,7 @@ import {
   documentationActionOf,
   fixAllActionOf,
   fixAllKind,
+  inspectionActionOf,
   quickFixOf,
   type Target,
   workspaceEditOf,
@@ -28,6 +32,8 @@ export interface ActionContext {
   readonly takesVersionedEdits: boolean;
   readonly createsFiles: boolean;
   readonly files: ProjectFiles;
+  /** What was looked into of a project, by canonical name; null for a client that has no page for it. */
+  readonly inspectionsOf: ((canonical: string) => readonly InspectedRelease[]) | null;
 }
 
 interface Asked {
@@ -42,6 +48,7 @@ interface Asked {
 type ActionMaker = (asked: Asked, context: ActionContext) => readonly CodeAction[];
 
 const makers: readonly ActionMaker[] = [
+  inspectionActions,
   ({ finding, target, diagnostics }) => finding.fixes.map(fix => quickFixOf(fix, target, diagnostics)),
   ignoreActions,
   ({ finding, judged, diagnostics }, context) => allowActions(finding, judged.file, diagnostics, context),
@@ -77,6 +84,17 @@ export function codeActions(
     if (edits.length > 0) actions.push(fixAllActionOf(edits, target));
   }
   return actions;
+}
+
+/** Leads to what a look into the package has met. */
+function inspectionActions({ finding, diagnostics }: Asked, { inspectionsOf }: ActionContext) {
+  const name = finding.dependency?.name;
+  if (finding.rule !== 'hidden-code' || name == null || !inspectionsOf) return [];
+  const { version } = finding.evidence as HiddenCodeEvidence;
+  const looked = inspectionsOf(canonicalName(name)).findLast(
+    each => each.verdict === 'loud' && each.version === version,
+  );
+  return looked ? [inspectionActionOf(looked.source, diagnostics)] : [];
 }
 
 /** A comment about a comment would itself be one that ignores nothing, so only what is said of names can be ignored. */

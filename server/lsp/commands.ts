@@ -4,6 +4,8 @@ import {
   type Connection,
   type ExecuteCommandParams,
   ExecuteCommandRequest,
+  LSPErrorCodes,
+  ResponseError,
   type TextDocuments,
   WorkDoneProgressCancelNotification,
 } from 'vscode-languageserver';
@@ -18,6 +20,7 @@ import { type ActionContext, safeEdits, targetOf } from './code-actions.ts';
 import type { Configuration } from './configuration.ts';
 import { workspaceEditOf } from './convert.ts';
 import type { Judging } from './judging.ts';
+import type { Inspecting, Running } from './packages/inspecting.ts';
 import type { ProgressMaker } from './progress.ts';
 import { type FixAllResult, type Snapshot, serverCommands, snapshotRequest } from './protocol.ts';
 import type { DataRefresh } from './refresh-data.ts';
@@ -34,6 +37,8 @@ interface Parts {
   readonly lookups: Lookups | null;
   readonly workspaceScan: WorkspaceScan;
   readonly dataRefresh: DataRefresh;
+  /** Null where packages cannot be looked into. */
+  readonly inspecting: Inspecting | null;
   readonly progress: ProgressMaker;
   readonly actionContext: () => ActionContext;
   readonly pageOf: (rule: string) => string;
@@ -52,11 +57,18 @@ const longestName = 500;
 
 export function registerCommands(parts: Parts): void {
   const { connection, guard } = parts;
+  const inspecting = parts.inspecting ?? nowhere;
   const commands: { readonly [command: string]: Command } = {
     [serverCommands.scanWorkspace]: (_argument, { workDoneToken }, token) =>
       parts.workspaceScan.run(workDoneToken, cancel => token.onCancellationRequested(cancel)),
     [serverCommands.refreshData]: (_argument, { workDoneToken }, token) =>
       parts.dataRefresh.run(workDoneToken, cancel => token.onCancellationRequested(cancel)),
+    [serverCommands.inspectPackage]: (target, params, token) =>
+      inspecting.inspectPackage(target, params.arguments?.[1], running(params, token)),
+    [serverCommands.scanEnvironment]: (_argument, params, token) =>
+      inspecting.scanEnvironment(running(params, token)),
+    [serverCommands.checkLookalikes]: (manifest, params, token) =>
+      inspecting.checkLookalikes(manifest, running(params, token)),
     [serverCommands.checkName]: name => checkName(name, parts),
     [serverCommands.fixAll]: uri => fixAll(uri, parts),
     [serverCommands.showDocumentation]: rule => showDocumentation(rule, parts),
@@ -79,6 +91,18 @@ export function registerCommands(parts: Parts): void {
   connection.onNotification(WorkDoneProgressCancelNotification.type, params =>
     parts.progress.cancelled(params?.token),
   );
+}
+
+const refusal = async () =>
+  new ResponseError<never>(LSPErrorCodes.RequestFailed, 'In a browser there are no packages to look into.');
+const nowhere: Inspecting = {
+  inspectPackage: refusal,
+  scanEnvironment: refusal,
+  checkLookalikes: refusal,
+};
+
+function running({ workDoneToken: token }: ExecuteCommandParams, cancelling: CancellationToken): Running {
+  return { token, onCancel: cancel => cancelling.onCancellationRequested(cancel) };
 }
 
 /** Whoever types a name to have it checked wants it looked up, but not to wait for long. */

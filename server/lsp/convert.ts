@@ -10,7 +10,7 @@ import type { Analysis } from '../core/analyze.ts';
 import type { Edit, Finding, Fix, Severity } from '../core/finding.ts';
 import { canonicalName } from '../core/names/canonical.ts';
 import type { Ranges, Sheet } from './judging.ts';
-import { serverCommands } from './protocol.ts';
+import { clientCommands, serverCommands } from './protocol.ts';
 
 /** A document as edits address it. `version` is null for a file that is not open. */
 export interface Addressed {
@@ -121,6 +121,17 @@ export function documentationActionOf(rule: string, diagnostics: readonly Diagno
     kind: CodeActionKind.QuickFix,
     diagnostics: [...diagnostics],
     command: { title, command: serverCommands.showDocumentation, arguments: [rule] },
+  };
+}
+
+/** `source` is what was looked into. For Antivenom's own extension alone. */
+export function inspectionActionOf(source: string, diagnostics: readonly Diagnostic[]): CodeAction {
+  const title = 'Show what was found';
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [...diagnostics],
+    command: { title, command: clientCommands.showInspection, arguments: [source] },
   };
 }
 

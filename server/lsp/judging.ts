@@ -1,6 +1,7 @@
 /** Judges open documents and files on disk alike. What was judged is kept until the text or the world changes. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analysis, analyze } from '../core/analyze.ts';
+import type { ProjectFacts } from '../core/facts/project-facts.ts';
 import type { Format } from '../core/formats/format.ts';
 import { formatOf } from '../core/formats/index.ts';
 import { createLineMemory } from '../core/formats/requirements/line-memory.ts';
@@ -82,6 +83,8 @@ export interface World {
   readonly notebooks: Notebooks;
   /** What the services know; null where nobody is to be asked. */
   readonly lookups: Lookups | null;
+  /** What the machine knows without asking. */
+  readonly copy: (canonical: string) => ProjectFacts;
   /** Settings files that are open count as they are on the screen. */
   readonly openText: OpenText;
   /** Whether the files of the workspace may also make the checks milder. */
@@ -126,7 +129,7 @@ export function createJudging(world: World): Judging {
       path === null ? '' : world.folders.searchRootOf(path),
       world.isTrusted(),
     ),
-    ...(world.lookups && { facts: world.lookups.factsOf }),
+    facts: world.lookups?.factsOf ?? world.copy,
     ...world.modules.around(path, interpretersOf(settings)),
   });
   const contextOf = (path: string | null, settings: ServerSettings): Context => {

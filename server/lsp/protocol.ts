@@ -1,6 +1,6 @@
 /**
  * What client and server say to each other beyond the Language Server Protocol itself. Names and types, no code:
- * it is the one file of the server that the client reads.
+ * with `packages/protocol.ts` it is all of the server that the client reads.
  */
 
 /**
@@ -27,6 +27,19 @@ export const serverCommands = {
   scanWorkspace: 'antivenom.scanWorkspace',
   /** Argument: a name. Returns one line of `check --format jsonl`, as an object. */
   checkName: 'antivenom.checkName',
+  /**
+   * Argument: the address of a wheel, an sdist or a folder, or `NAME[==VERSION]` for what PyPI has; a second one, of
+   * the same kinds or `previous`, is what it is held against. Returns an `InspectionAnswer`, null where it was
+   * cancelled; fails with a sentence for what cannot be looked into.
+   */
+  inspectPackage: 'antivenom.inspectPackage',
+  /** No arguments: the packages of the chosen environment, read as files. Returns an `InspectionAnswer` as above. */
+  scanEnvironment: 'antivenom.scanEnvironment',
+  /**
+   * Argument: the address of a `pyproject.toml`; without it that of a workspace folder counts. Returns a
+   * `LookalikesAnswer`, null where it was cancelled; fails with a sentence where no project has a name.
+   */
+  checkLookalikes: 'antivenom.checkLookalikes',
   /** No arguments. Returns a `RefreshSummary` (`server/io/refresh-package-data.ts`); fails where `network` is `offline`. */
   refreshData: 'antivenom.refreshData',
   /** Argument: the address of an open document. Returns a `FixAllResult`. */
@@ -35,6 +48,12 @@ export const serverCommands = {
   showDocumentation: 'antivenom.showDocumentation',
   /** Argument: a name. Asks the client to show the page of that project; returns whether it did. */
   showProject: 'antivenom.showProject',
+} as const;
+
+/** Commands of Antivenom's own extension that code actions name; other clients are not offered them. */
+export const clientCommands = {
+  /** Argument: what `inspectPackage` takes. Shows the page of the last look at it, or looks anew. */
+  showInspection: 'antivenom.ui.showInspection',
 } as const;
 
 export interface FixAllResult {
@@ -155,44 +174,6 @@ export interface ExportParams {
 
 /** Notification from the server: a file of the last scan has changed, and its report with it. No parameters. */
 export const reportChanged = 'antivenom/reportChanged';
-
-/**
- * First message to the server where it is a web worker, as it is and not within the protocol; answers nothing. The
- * server cannot begin without its data, and only the client knows where they are.
- */
-export interface WorkerStart {
-  /** `pypi-names.bin`. */
-  readonly names: Uint8Array;
-  /** `import-map.tsv`. */
-  readonly importMap: Uint8Array;
-  /** `letter-counts.bin`; without it the ranked names serve. */
-  readonly letterCounts?: Uint8Array;
-  /** What is known of projects, by canonical name: `ProjectFacts`. Nobody is asked then. */
-  readonly facts?: ReadonlyMap<string, unknown>;
-  /** Nobody is to be asked. */
-  readonly isOffline?: boolean;
-  /** Tests: the day it is, `YYYY-MM-DD`. */
-  readonly today?: string;
-  /** Tests: errors are thrown on. */
-  readonly isStrict?: boolean;
-}
-
-/**
- * Request from a server that is a web worker: what lies directly in a folder. Answers a `FolderEntries`, null where
- * there is no such folder.
- */
-export const listFolder = 'antivenom/listFolder';
-
-/** Links are left out: they could lead out of the workspace. */
-export type FolderEntries = readonly (readonly [name: string, kind: 'file' | 'folder'])[];
-
-/** Request from a server that is a web worker: the bytes of a file, as a `Uint8Array`; null where it cannot be read. */
-export const readFile = 'antivenom/readFile';
-
-/** Of both requests. */
-export interface FileParams {
-  readonly uri: string;
-}
 
 /**
  * Request from the server: what the user has stored for an index of this origin. The client answers for that very

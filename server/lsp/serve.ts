@@ -9,6 +9,7 @@ import { bundledNames, loadBundledKnowledge } from '../io/bundled-knowledge.ts';
 import { cacheFolder } from '../io/http/cache-folder.ts';
 import { openNetwork } from '../io/http/network.ts';
 import { openPackageData } from '../io/package-data.ts';
+import { openInspectionMemory } from '../io/packages/inspection-memory.ts';
 import { refreshPackageData } from '../io/refresh-package-data.ts';
 import {
   basesOfEnvironment,
@@ -17,10 +18,11 @@ import {
   openServices,
   type Services,
 } from '../io/services.ts';
-import { originOf, type Transport } from '../online/transport.ts';
+import type { Transport } from '../online/transport.ts';
 import { version } from '../version.ts';
 import { createClientLogins } from './client-logins.ts';
-import { createClientTransport } from './client-transport.ts';
+import { createClientTransport, originsAsked } from './client-transport.ts';
+import { registerInspections } from './packages/inspections.ts';
 import type { Asker } from './server-deps.ts';
 import { startServer } from './start-server.ts';
 
@@ -29,8 +31,13 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const { env, platform } = process;
 const bases = basesOfEnvironment(env);
 const addresses = serviceAddresses(bases);
-const data = openPackageData(cacheFolder({ platform, env, home: homedir() }));
+const ownFolder = cacheFolder({ platform, env, home: homedir() });
+const data = openPackageData(ownFolder);
+const memory = openInspectionMemory(ownFolder);
+const copy = copyFacts(data, memory);
+const program = join(here, 'cli.cjs');
 let knowledge: Knowledge | undefined;
+let transport: Transport | undefined;
 
 const loaded = () => {
   knowledge ??= loadBundledKnowledge(here, data.namesAfter);
@@ -45,13 +52,12 @@ startServer(connection, {
   knowledge: loaded,
   packages: {
     refresh: async ({ carrier, ...parts }) => {
-      const asked = [addresses.indexListing(), addresses.osvBulkArchive()];
-      const network = openNetwork({ version, ...(carrier && { carrier: carriedBy(carrier, asked) }) });
+      const network = openNetwork({ version, ...(carrier && { carrier: carriedBy(carrier) }) });
       try {
         const summary = await refreshPackageData({
           ...{ ...parts, transport: network.transport, data, addresses, now: () => Date.now() },
           bundledNames: join(here, bundledNames),
-          program: join(here, 'cli.cjs'),
+          program,
         });
         if (summary.names.state === 'renewed') knowledge = undefined;
         return summary;
@@ -60,6 +66,12 @@ startServer(connection, {
       }
     },
   },
+  inspections: {
+    inspectionsOf: memory.inspectionsOf,
+    register: (connection, guard, parts) =>
+      registerInspections(connection, guard, { ...parts, memory, program }),
+  },
+  copy,
   machine: { env, homeFolder: homedir(), platform },
   today: () => new Date().toISOString().slice(0, 10),
   timers: {
@@ -77,16 +89,15 @@ startServer(connection, {
 connection.listen();
 
 function servicesFor({ connection, fetches, knowsLogins, wantsVulnerabilities }: Asker): Services {
-  const { indexPage, osvQueryBatch, osvBulkArchive, depsDevPackage } = addresses;
-  const asked = [indexPage('x'), osvQueryBatch(), osvBulkArchive(), depsDevPackage('x')];
   return openServices({
-    ...{ version, knowledge: loaded, wantsVulnerabilities, bases, copy: copyFacts(data) },
-    ...(fetches && { carrier: carriedBy(connection, asked) }),
+    ...{ version, knowledge: loaded, wantsVulnerabilities, bases, copy },
+    ...(fetches && { carrier: carriedBy(connection) }),
     ...(knowsLogins && { stored: createClientLogins(connection) }),
   });
 }
 
-/** The editor is told where it may send: the origins of `asked`. */
-function carriedBy(connection: Connection, asked: readonly string[]): Transport {
-  return createClientTransport(connection, [...new Set(asked.map(originOf))]);
+/** The editor is told where it may send, by one transport: a second one would make it forget what the first has told. */
+function carriedBy(connection: Connection): Transport {
+  transport ??= createClientTransport(connection, originsAsked(addresses));
+  return transport;
 }

@@ -83,6 +83,7 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   const judging = createJudging({
     lookups,
     knowledge: deps.knowledge,
+    copy: deps.copy,
     today: deps.today,
     machine: deps.machine,
     folders,
@@ -120,6 +121,7 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
     showsDocuments: facts.showsDocuments,
     takesVersionedEdits: facts.takesVersionedEdits,
     createsFiles: facts.createsFiles,
+    inspectionsOf: (facts.linkScheme !== null && deps.inspections?.inspectionsOf) || null,
     files: { documents, folders, openText: settingsDocuments.openText },
   });
 
@@ -136,13 +138,14 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   );
   registerReading({
     ...{ connection, guard, documents, configuration, judging, client: facts },
-    ...{ knowledge: deps.knowledge, lookups, today: deps.today },
-    after: deps.timers.after,
+    ...{ knowledge: deps.knowledge, lookups, today: deps.today, after: deps.timers.after },
   });
   const world = { folders, configuration, judging, diagnostics, progress };
+  const looking = { ...deps, ...world, services, openText: settingsDocuments.openText };
+  const inspecting = deps.inspections?.register(connection, guard, looking) ?? null;
   registerCommands({
     ...{ connection, guard, documents, configuration, judging, lookups, workspaceScan, progress, pageOf },
-    ...{ actionContext, dataRefresh: createDataRefresh(connection, facts, deps, world) },
+    ...{ actionContext, inspecting, dataRefresh: createDataRefresh(connection, facts, deps, world) },
     knows: canonical =>
       deps.knowledge().names.has(canonical) || lookups?.factsOf(canonical).index.state === 'known',
   });

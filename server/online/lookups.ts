@@ -139,12 +139,13 @@ export function createLookups(parts: LookupParts): Lookups {
     ]);
   };
   const learntOf = (key: string): ProjectFacts => entries.get(key)?.facts ?? pending;
-  /** Where nobody has said what is reported, the copy does. */
+  /** Where nobody has said what is reported, the copy does; what was looked into here it alone knows. */
   const factsOf = (key: string): ProjectFacts => {
     const facts = learntOf(key);
-    if (facts.advisories.state !== 'unchecked') return facts;
-    const { advisories } = parts.copy(nameOfKey(key));
-    return advisories.state === 'unchecked' ? facts : { ...facts, advisories };
+    const { advisories, inspections } = parts.copy(nameOfKey(key));
+    const isCopied = facts.advisories.state === 'unchecked' && advisories.state !== 'unchecked';
+    if (!isCopied && inspections.length === 0) return facts;
+    return { ...facts, inspections, ...(isCopied && { advisories }) };
   };
   /** What is known, without what is due to be asked again. */
   const factsDue = (key: string): ProjectFacts => {

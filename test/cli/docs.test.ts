@@ -21,6 +21,8 @@ const notRun: { readonly [command: string]: string } = {
     'needs the table of a query that is not free of charge',
   'npm run eval -- --attacks FILE --benign FILE --pairs FILE --manifests FOLDER': 'needs lists of one’s own',
   'npm run fit -- --attacks FILE --benign FILE': 'needs lists of one’s own',
+  'node out/scripts/recall.js': 'takes minutes; signs.test.ts runs a part of it',
+  'node out/scripts/benign-rate.js FOLDER…': 'needs packages of one’s own',
 };
 
 /** Commands that find what is wrong in the project below, and so exit with 1. */

@@ -29,6 +29,18 @@ describe('antivenom inspect', () => {
     assert.match(stdout, /1 package · 1 file · 1 sign · 1 suspicious/);
   });
 
+  it('has scans of the same machine say what was found', () => {
+    folder.write('pins/requirements.txt', 'acme==1.0\nacme==2.0\n');
+    const cache = ['--cache-dir', join(folder.path, 'cache')];
+    const scan = () => folder.antivenom('scan', 'pins', '--offline', '--select', 'hidden-code', ...cache);
+    assert.equal(scan().code, 0);
+    folder.antivenom('inspect', 'acme-1.0-py3-none-any.whl', ...cache);
+    const { code, stdout } = scan();
+    assert.equal(code, 1);
+    assert.match(stdout, /requirements\.txt:1:1: error.*in the file that was looked into shows signs/);
+    assert.doesNotMatch(stdout, /requirements\.txt:2:/);
+  });
+
   it('is calm about a folder without signs, in every format', () => {
     for (const format of ['text', 'json', 'jsonl', 'markdown', 'html']) {
       const { code, stderr } = folder.antivenom('inspect', 'calm', '--format', format);

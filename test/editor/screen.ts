@@ -81,6 +81,13 @@ export class Screen {
     await this.editor.locator('.view-line', { hasText: text }).first().waitFor();
   }
 
+  /** Counted from 1. */
+  async goTo(line: number, column: number): Promise<void> {
+    await this.page.keyboard.press('Control+G');
+    await this.page.locator('.quick-input-widget input').first().fill(`:${line}:${column}`);
+    await this.page.keyboard.press('Enter');
+  }
+
   /** The text editor must have the focus. */
   async typeAtEnd(text: string): Promise<void> {
     await this.page.keyboard.press('Control+End');

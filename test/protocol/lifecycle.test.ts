@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { devNull } from 'node:os';
 import { dirname, join } from 'node:path';
 import {
   createMessageConnection,
@@ -41,6 +41,9 @@ describe('language server: life', () => {
     assert.deepEqual(capabilities.executeCommandProvider?.commands, [
       'antivenom.scanWorkspace',
       'antivenom.checkName',
+      'antivenom.inspectPackage',
+      'antivenom.scanEnvironment',
+      'antivenom.checkLookalikes',
       'antivenom.refreshData',
       'antivenom.fixAll',
       'antivenom.showDocumentation',
@@ -173,7 +176,7 @@ describe('language server: life', () => {
     assert.equal(await session.shutdown(), 0);
     const own = dirname(program);
     // Package data that the user may have fetched.
-    const cache = join(tmpdir(), 'antivenom-test-without-cache');
+    const cache = join(devNull, 'cache');
     const strange = readFileSync(reads, 'utf8')
       .split('\n')
       .filter(

@@ -51,7 +51,8 @@ export function plainEnvironment(): NodeJS.ProcessEnv {
   const others = Object.entries(process.env).filter(
     ([name]) => !/^(?:(?:PIP|PIPENV|UV|PDM)_|VIRTUAL_ENV$|CONDA_PREFIX$)/.test(name),
   );
-  const noCache = join(tmpdir(), 'antivenom-test-without-cache');
+  // Nothing can be made in there, so nothing that one test has learnt reaches another.
+  const noCache = join(devNull, 'cache');
   const none = {
     PIP_CONFIG_FILE: devNull,
     UV_NO_CONFIG: '1',

@@ -4,8 +4,10 @@ import {
   exampleCard,
   exampleDay,
   exampleFile,
+  exampleInspection,
   exampleRepository,
 } from '../../server/core/facts/example-facts.ts';
+import type { InspectedRelease } from '../../server/core/facts/inspected-release.ts';
 import { factsUnchecked, type Learnt, type ProjectFacts } from '../../server/core/facts/project-facts.ts';
 
 /** Canonical name → parts of `ProjectFacts`; `provenance` is an object of file names. */
@@ -22,7 +24,9 @@ export function factsOf(written: WrittenFacts): (canonical: string) => ProjectFa
 
 function completed(parts: WrittenFacts[string]): Partial<ProjectFacts> {
   const { index, card, advisories, repository, provenance } = parts as Record<string, Written | undefined>;
+  const inspections = parts?.['inspections'] as readonly Partial<InspectedRelease>[] | undefined;
   return {
+    ...(inspections && { inspections: inspections.map(exampleInspection) }),
     ...(index && { index: learnt(index, fillPage) }),
     ...(card && { card: learnt(card, exampleCard) }),
     ...(advisories && {

@@ -26,6 +26,7 @@ export async function inspectSample(sample: Sample): Promise<Inspection> {
     name: null,
     version: null,
     file: null,
+    sha256: null,
     problems: [],
     ...sample.container,
   };

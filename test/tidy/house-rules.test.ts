@@ -234,7 +234,11 @@ function isAllowed(layer: string, file: string, specifier: string): boolean {
         !inside('server/cli') && !inside('client') && (!target.startsWith('node:') || target === 'node:path')
       );
     case 'client':
-      return inside('client') || target === 'server/lsp/protocol.ts' || !target.startsWith('server/');
+      return (
+        inside('client') ||
+        /^server\/lsp\/(?:packages\/)?protocol\.ts$/.test(target) ||
+        !target.startsWith('server/')
+      );
     default:
       return true;
   }

@@ -1,12 +1,13 @@
 /** `antivenom inspect TARGET`: looks into a wheel, a source distribution, a folder or a project on PyPI for signs of hidden code. */
-import { readFileSync, statSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type Remembered, rememberedOf, rememberedOfProject } from '../../core/hidden-code/remembered.ts';
 import type { Inspected } from '../../core/hidden-code/report/report.ts';
 import { type NamedTarget, namedTarget } from '../../core/published/named-target.ts';
 import { type Against, inspectNamed, inspectOpened, openAgainst } from '../../io/packages/inspect-named.ts';
 import { holdsProjects, readEnvironment } from '../../io/packages/open-environment.ts';
-import { openFolder } from '../../io/packages/open-folder.ts';
-import { type OpenPackage, openPackage } from '../../io/packages/open-package.ts';
+import type { OpenPackage } from '../../io/packages/open-package.ts';
+import { archiveName, openPath } from '../../io/packages/open-path.ts';
 import { NotOpened } from '../../io/packages/open-published.ts';
 import { openAsking } from '../asking.ts';
 import { inspectInstalled, showInspected } from '../inspect-packages.ts';
@@ -31,8 +32,15 @@ export async function inspectCommand(
     return await inspectInstalled(readEnvironment(target.path), options, world, print, paint);
   }
   const started = world.now();
-  const inspected = await answer(target, against, options, world);
+  const inspected = await answer(target, against, options, world).catch(asUsage);
+  await world.remember(rememberedIn(target, inspected, world));
   return showInspected(inspected, world.now() - started, false, options, world, print, paint);
+}
+
+function rememberedIn(target: Target, inspected: Inspected, { today }: World): readonly Remembered[] {
+  if (target.kind === 'project') return rememberedOfProject(target.target, inspected, today);
+  const origin = { from: 'file', source: target.path, day: today } as const;
+  return inspected.inspections.flatMap(each => rememberedOf(each, origin) ?? []);
 }
 
 type Target =
@@ -43,7 +51,7 @@ type Target =
 function targetOf(written: string, world: World): Target {
   const path = resolve(world.cwd, written);
   if (statSync(path, { throwIfNoEntry: false })) return { kind: 'path', path };
-  const target = archive.test(written) ? null : namedTarget(written);
+  const target = archiveName.test(written) ? null : namedTarget(written);
   if (target) return { kind: 'project', target };
   throw new UsageError(`there is no file or folder ${path}`);
 }
@@ -71,11 +79,13 @@ async function answer(
     const like = opened.container.version;
     const others = held?.kind === 'project' ? await openAgainst(held.target, like, context, asking) : [];
     return { inspections: whole(await inspectOpened([opened], others, world.knowledge())) };
-  } catch (failure) {
-    throw failure instanceof NotOpened ? new UsageError(failure.message) : failure;
   } finally {
     await asking?.close();
   }
+}
+
+function asUsage(failure: unknown): never {
+  throw failure instanceof NotOpened ? new UsageError(failure.message) : failure;
 }
 
 async function inspectPath(path: string, others: readonly OpenPackage[], world: World): Promise<Inspected> {
@@ -92,28 +102,6 @@ function whole<T>(inspected: T | null): T {
   return inspected;
 }
 
-function openPath(path: string): OpenPackage {
-  return isFolder(path) ? openFolder(path) : openFile(path);
-}
-
 function isFolder(path: string): boolean {
   return statSync(path).isDirectory();
-}
-
-const archive = /\.(?:whl|egg|zip|tar\.gz|tgz|tar)$/i;
-/** A larger file is no Python package that anybody could look through. */
-const largestArchive = 512 * 1024 * 1024;
-
-function openFile(path: string): OpenPackage {
-  if (!archive.test(path)) throw new UsageError(`${path} is no wheel, sdist, egg or zip file`);
-  if (statSync(path).size > largestArchive) throw new UsageError(`${path} is larger than 512 MB`);
-  return openPackage(basename(path), readSource(path));
-}
-
-function readSource(path: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch {
-    throw new UsageError(`cannot read ${path}`);
-  }
 }

@@ -1,6 +1,7 @@
 /** Facts as the examples of rule pages have them: what an example does not say is empty. */
 import type { Advisory } from './advisory.ts';
 import type { IndexFile, IndexPage, ProjectStatus } from './index-page.ts';
+import type { InspectedRelease } from './inspected-release.ts';
 import type { ProjectCard } from './project-card.ts';
 import type { Learnt, ProjectFacts } from './project-facts.ts';
 import type { Repository } from './repository.ts';
@@ -93,5 +94,20 @@ export function exampleRepository(repository: Partial<Repository>): Repository {
     claimedBy: [],
     attesters: [],
     ...repository,
+  };
+}
+
+export function exampleInspection(inspection: Partial<InspectedRelease>): InspectedRelease {
+  return {
+    version: '',
+    from: 'index',
+    sha256: null,
+    source: '',
+    verdict: 'loud',
+    signs: ['decoded-exec'],
+    isCertain: true,
+    runs: 'import',
+    day: exampleDay,
+    ...inspection,
   };
 }

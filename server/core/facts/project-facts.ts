@@ -4,6 +4,7 @@
  */
 import type { Advisory } from './advisory.ts';
 import type { IndexPage } from './index-page.ts';
+import type { InspectedRelease } from './inspected-release.ts';
 import type { ProjectCard } from './project-card.ts';
 import type { Provenance } from './provenance.ts';
 import type { Repository } from './repository.ts';
@@ -19,6 +20,8 @@ export interface ProjectFacts {
   readonly repository: Learnt<Repository>;
   /** By file name: who built and published that file, for the files that anybody has asked about. */
   readonly provenance: ReadonlyMap<string, Learnt<Provenance>>;
+  /** Releases that have been looked into on this machine, in no order; no service is asked about them. */
+  readonly inspections: readonly InspectedRelease[];
 }
 
 /**
@@ -58,5 +61,6 @@ export function factsUnchecked(reason: UncheckedReason): ProjectFacts {
     advisories: unchecked,
     repository: unchecked,
     provenance: new Map(),
+    inspections: [],
   };
 }

@@ -56,9 +56,9 @@ export async function inspect(
   hits.sort((a, b) =>
     a.file === b.file ? (a.span?.start ?? 0) - (b.span?.start ?? 0) : a.file < b.file ? -1 : 1,
   );
-  const { kind, name, version, file } = container;
+  const { kind, name, version, file, sha256 } = container;
   return {
-    container: { kind, name, version, file },
+    container: { kind, name, version, file, sha256 },
     ...verdictOf(hits, sources),
     hits,
     files: files.length,

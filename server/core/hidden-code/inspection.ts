@@ -23,6 +23,8 @@ export interface Container {
   readonly version: string | null;
   /** The name of the archive itself, `six-1.16.0-py2.py3-none-any.whl`; null for a folder. */
   readonly file: string | null;
+  /** Of the archive, SHA-256 in hex digits; null for what is no single file. */
+  readonly sha256: string | null;
   readonly problems: readonly ArchiveProblem[];
 }
 
@@ -60,7 +62,7 @@ export interface SignHit {
 export type Verdict = 'loud' | 'context' | 'quiet';
 
 export interface Inspection {
-  readonly container: Pick<Container, 'kind' | 'name' | 'version' | 'file'>;
+  readonly container: Pick<Container, 'kind' | 'name' | 'version' | 'file' | 'sha256'>;
   /** `loud` asks for one loud sign or two distinct strong ones, tests, docs and examples apart. */
   readonly verdict: Verdict;
   /** The signs that make it loud. */

@@ -25,6 +25,8 @@ main:has(#show-error:not(:checked)) li.error, main:has(#show-warning:not(:checke
 main:has(#show-information:not(:checked)) li.information, main:has(#show-hint:not(:checked)) li.hint { display: none; }
 details { margin-top: 1.5rem; } summary { cursor: pointer; font-weight: 600; }
 table { border-collapse: collapse; margin-top: .5rem; } th, td { text-align: left; padding: .25rem 1rem .25rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+h3 { font-size: .95rem; margin: 1.2rem 0 .3rem; } th[scope=row] { font-weight: normal; } .error { color: var(--error); } li.error { color: inherit; }
+.plus { color: #1a7f37; } .minus { color: var(--error); } @media (prefers-color-scheme: dark) { .plus { color: #7ee787; } }
 footer { margin-top: 2.5rem; color: var(--dim); font-size: .85rem; } .clean { font-size: 1.1rem; }
 @media print { fieldset { display: none; } }
 `;

@@ -7,6 +7,7 @@ import type { Settings } from '../settings.ts';
 import { denied } from './denied.ts';
 import { hashMismatch } from './hash-mismatch.ts';
 import { hashMissing } from './hash-missing.ts';
+import { hiddenCode } from './hidden-code.ts';
 import { indexConfusion } from './index-confusion.ts';
 import { insecureIndex } from './insecure-index.ts';
 import { invalidName } from './invalid-name.ts';
@@ -40,6 +41,7 @@ export const nameRules = [
 
 /** Each speaks for itself: what one of them finds does not silence another. */
 export const factRules = [
+  hiddenCode,
   projectStatus,
   newborn,
   yanked,

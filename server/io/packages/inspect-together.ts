@@ -127,10 +127,10 @@ function lifeOf(worker: Worker, { packages, todo, finish }: Shared): Promise<num
 /** Says of a package that nothing can be said of it. */
 function unfinished(installed: InstalledFiles): Inspection {
   const { container } = openInstalled(installed);
-  const { kind, name, version, file } = container;
+  const { kind, name, version, file, sha256 } = container;
   const message = 'could not be inspected: it took too much memory, or its reading failed';
   return {
-    container: { kind, name, version, file },
+    container: { kind, name, version, file, sha256 },
     verdict: 'quiet',
     because: [],
     hits: [],

@@ -28,7 +28,7 @@ export interface InstalledFiles {
 export function openInstalled({ root, name, version, paths }: InstalledFiles): OpenPackage {
   return {
     files: paths.map(path => fileOnDisk(root, path)),
-    container: { kind: 'environment', name, version, file: null, problems: [] },
+    container: { kind: 'environment', name, version, file: null, sha256: null, problems: [] },
   };
 }
 

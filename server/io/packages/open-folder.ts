@@ -26,7 +26,14 @@ export function openFolder(folder: string): OpenPackage {
   const files = filesBelow(folder).map(path => fileOnDisk(folder, path));
   return {
     files,
-    container: { kind: 'folder', name: nodePath.basename(folder), version: null, file: null, problems: [] },
+    container: {
+      kind: 'folder',
+      name: nodePath.basename(folder),
+      version: null,
+      file: null,
+      sha256: null,
+      problems: [],
+    },
   };
 }
 

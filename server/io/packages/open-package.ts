@@ -2,6 +2,7 @@
 import type { Archive } from '../../core/archive/archive.ts';
 import type { Container, SourceFile } from '../../core/hidden-code/inspection.ts';
 import { openArchive } from '../archive/open-archive.ts';
+import { sha256 as hexSha256 } from '../http/entry-file.ts';
 import { decodeText } from '../read-text.ts';
 import { sha256 } from './tools.ts';
 
@@ -27,7 +28,10 @@ export function openPackage(fileName: string, source: Uint8Array): OpenPackage {
     };
   });
   const kind = isWheel ? 'wheel' : 'sdist';
-  return { files, container: { kind, name, version, file: fileName, problems: archive.problems } };
+  return {
+    files,
+    container: { kind, name, version, file: fileName, sha256: hexSha256(source), problems: archive.problems },
+  };
 }
 
 function textOf(bytes: Uint8Array | null): string | null {

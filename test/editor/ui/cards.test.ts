@@ -1,13 +1,11 @@
 /** Cards about real projects, as services answer: what a person sees of each state, and that it arrives by itself. */
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { picture } from '../pictures.ts';
 import { openWorkbench, type Workbench } from './open-workbench.ts';
-
-const root = path.resolve(import.meta.dirname, '../../..');
+import { startServices } from './services.ts';
 
 /** The name that a line begins with, and what its card must say. */
 const cards: readonly (readonly [string, RegExp])[] = [
@@ -26,7 +24,7 @@ describe('Cards on the screen', function () {
   let services: ChildProcess;
 
   before(async () => {
-    const started = await startServices();
+    const started = await startServices('reqeusts=malicious');
     services = started.process;
     workbench = await openWorkbench('cards', { env: started.env });
   });
@@ -64,16 +62,3 @@ describe('Cards on the screen', function () {
 
   it('asked nobody but the services', () => assert.deepEqual(workbench.blocked, []));
 });
-
-/** The services of the other tests, as a program: it prints flags, which are given on as variables. */
-async function startServices(): Promise<{ process: ChildProcess; env: Record<string, string> }> {
-  const program = path.join(root, 'out/test/support/services/main.js');
-  const child = spawn(process.execPath, [program, 'reqeusts=malicious'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [chunk] = await once(child.stdout, 'data');
-  const env: Record<string, string> = { ANTIVENOM_NETWORK: 'online' };
-  for (const [, service, url] of String(chunk).matchAll(/--(pypi|osv|depsdev) (\S+)/g))
-    env[`ANTIVENOM_${service?.toUpperCase()}_URL`] = url ?? '';
-  return { process: child, env };
-}

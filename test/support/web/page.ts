@@ -8,7 +8,7 @@ import { buildNameIndex, nameEntries } from '../../../server/core/names/build-na
 import { openNameIndex } from '../../../server/core/names/name-index.ts';
 import { openKnowledge } from '../../../server/core/open-knowledge.ts';
 import type { Knowledge } from '../../../server/core/ports.ts';
-import type { WorkerStart } from '../../../server/lsp/protocol.ts';
+import type { WorkerStart } from '../../../server/lsp/worker-protocol.ts';
 import { actualFixture } from '../check.ts';
 import { factsOf, type WrittenFacts } from '../facts.ts';
 import { type Fixture, type Member, type Note, printFixture, readFixture } from '../fixture.ts';

@@ -1,5 +1,5 @@
 /** A client of the language server as a web worker, as bare as clients come. For the page of the tests in a browser. */
-import type { WorkerStart } from '../../../server/lsp/protocol.ts';
+import type { WorkerStart } from '../../../server/lsp/worker-protocol.ts';
 
 export interface WorkerSessionOptions {
   readonly start: WorkerStart;

@@ -12,7 +12,15 @@ const hidden = "import base64\nexec(base64.b64decode('cHJpbnQoMSk='))\n";
 function packageOf(name: string, files: Texts, container: Partial<Container> = {}): Compared {
   return {
     files: sampleFiles(files),
-    container: { kind: 'wheel', name, version: '1.0', file: `${name}.whl`, problems: [], ...container },
+    container: {
+      kind: 'wheel',
+      name,
+      version: '1.0',
+      file: `${name}.whl`,
+      sha256: null,
+      problems: [],
+      ...container,
+    },
   };
 }
 

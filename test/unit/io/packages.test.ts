@@ -1,5 +1,6 @@
 /** From archives and folders to packages that can be inspected. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import nodePath from 'node:path';
 import { inspect } from '../../../server/core/hidden-code/inspect.ts';
@@ -27,7 +28,10 @@ describe('packages', () => {
     const opened = openPackage('acme-1.0-py3-none-any.whl', wheel);
     assert.deepEqual(
       { ...opened.container, problems: [] },
-      { kind: 'wheel', name: 'acme', version: '1.0', file: 'acme-1.0-py3-none-any.whl', problems: [] },
+      {
+        ...{ kind: 'wheel', name: 'acme', version: '1.0', file: 'acme-1.0-py3-none-any.whl', problems: [] },
+        sha256: createHash('sha256').update(wheel).digest('hex'),
+      },
     );
     assert.deepEqual(await signsOf(opened), [
       'startup-line late.pth',

@@ -41,6 +41,26 @@ function said(text: string, fixture: string, rule: string): string {
 describe('sentences from what was learnt', () => {
   const expected: readonly (readonly [text: string, fixture: string, sentence: string])[] = [
     [
+      'acme-charts==1.4.2',
+      'hidden-code/inspected',
+      "'acme-charts' 1.4.2 shows signs of hidden code that runs while it is installed: decoded-exec and install-action | Remove 'acme-charts'",
+    ],
+    [
+      'acme-charts',
+      'hidden-code/inspected',
+      "'acme-charts' 1.4.2, which this line lets in, shows signs of hidden code that runs while it is installed: decoded-exec and install-action | Remove 'acme-charts'",
+    ],
+    [
+      'acme-tables==2.0',
+      'hidden-code/inspected',
+      "'acme-tables' 2.0 in the file that was looked into shows signs of hidden code that runs when it is imported: raw-address and powershell | Remove 'acme-tables'",
+    ],
+    [
+      'acme-mixed==1.0',
+      'hidden-code/inspected',
+      "'acme-mixed' 1.0.0 as it is installed shows signs of hidden code that runs when it is imported: decoded-exec | Remove 'acme-mixed'",
+    ],
+    [
       'reqeusts',
       'malicious/reports',
       "'reqeusts' is reported as malware in the open advisories (MAL-2026-1) | Replace 'reqeusts' with 'requests'",
