@@ -5,9 +5,10 @@ import { factsUnchecked, type ProjectFacts } from './facts/project-facts.ts';
 import { type Confidence, type Evidence, type Finding, type Severity, severities } from './finding.ts';
 import type { LineMemory } from './formats/requirements/line-memory.ts';
 import { askedBySource, factsKey, homeOf } from './indexes/asked.ts';
-import { type IndexesInForce, type IndexInForce, indexesInForce, ownerOf } from './indexes/index-in-force.ts';
+import { type IndexInForce, indexesInForce, ownerOf } from './indexes/index-in-force.ts';
 import { canonicalName } from './names/canonical.ts';
 import { isSettled, standingOf } from './names/standing.ts';
+import { once } from './once.ts';
 import { rulesToBeNamed } from './policy/apply-ignores.ts';
 import type { KnownInFile } from './policy/baseline.ts';
 import { entryFor } from './policy/patterns.ts';
@@ -161,17 +162,8 @@ export function ruleContextOf(
   const { knowledge, settings, today } = context;
   const assume = context.assume ?? null;
   // Of most imports nothing is asked that depends on indexes.
-  let known: IndexesInForce | null = null;
-  const indexes = () => {
-    known ??= indexesInForce(parsed.indexes, context.indexes ?? [], settings);
-    return known;
-  };
-  let atHome: ReturnType<typeof homeOf> | undefined;
-  const homeIndexes = () => {
-    if (atHome === undefined) atHome = homeOf(indexes());
-    return atHome;
-  };
-  const hasPrivateIndex = () => indexes().hasPrivateIndex;
+  const indexes = once(() => indexesInForce(parsed.indexes, context.indexes ?? [], settings));
+  const homeIndexes = once(() => homeOf(indexes()));
   const factsAt = context.facts ?? factsNotAsked;
   const facts = (canonical: string): ProjectFacts => {
     const home = homeIndexes();
@@ -185,7 +177,9 @@ export function ruleContextOf(
   };
   const existence = (name: string) => {
     const listed = assume ?? standingOf(name, knowledge).existence;
-    return assume || !context.facts ? listed : existenceNow(listed, facts(name), hasPrivateIndex);
+    return assume || !context.facts
+      ? listed
+      : existenceNow(listed, facts(name), () => indexes().hasPrivateIndex);
   };
   let families: ReadonlyMap<string, readonly string[]> | null = null;
   return {
@@ -218,7 +212,7 @@ export function ruleContextOf(
       return index ? factsAt(factsKey(canonical, [index])).index : notSent;
     },
     get hasPrivateIndex() {
-      return hasPrivateIndex();
+      return indexes().hasPrivateIndex;
     },
     // Whoever is not trusted cannot explain a name by calling a project so.
     ownerOf: name =>
