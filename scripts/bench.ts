@@ -2,10 +2,12 @@
  * `npm run bench`: every budget of the product, each measured beside a reference in the same run, as one table.
  * Times of one machine mean little; their ratio to the reference's does.
  *
- *     npm run bench -- [PART…] [--tree DIR] [--files N] [--names FILE] [--write]
+ *     npm run bench -- [PART…] [--tree DIR] [--files N] [--monorepo N] [--names FILE] [--write]
  *
- * PART is one or more of keys, names, start, hook, scan, imports, sizes (default: all, which takes a minute or two).
- * `--tree` scans a folder of one's own in place of a generated one of `--files` files, `--names` adds names to judge,
+ * PART is one or more of keys, names, start, hook, scan, monorepo, imports, sizes (default: all, which takes some
+ * minutes).
+ * `--tree` scans a folder of one's own in place of a generated one of `--files` files, `--monorepo N` has the generated
+ * repository hold N files, `--names` adds names to judge,
  * one a line, `--write` puts the table into docs/benchmarks.md. Nothing here uses the network.
  */
 import { existsSync, writeFileSync } from 'node:fs';
@@ -19,6 +21,7 @@ import { benchScan } from './bench/scan.ts';
 import { benchKeys, benchStart } from './bench/server.ts';
 import { benchSizes } from './bench/sizes.ts';
 import { type Row, table } from './bench/table.ts';
+import { benchWholeProject } from './bench/whole-project.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -28,6 +31,7 @@ const parts: { readonly [part: string]: () => Promise<readonly Row[]> | readonly
   start: () => benchStart(root),
   hook: () => benchHook(root),
   scan: () => benchScan(root, options.tree, Number(options.files)),
+  monorepo: () => benchWholeProject(root, Number(options.monorepo)),
   imports: () => benchImports(options.tree),
   sizes: () => benchSizes(root),
 };
@@ -37,15 +41,16 @@ const { values: options, positionals } = parseArgs({
   options: {
     tree: { type: 'string' },
     files: { type: 'string', default: '10000' },
+    monorepo: { type: 'string', default: '100000' },
     names: { type: 'string' },
     write: { type: 'boolean', default: false },
   },
 });
 const chosen = positionals.length > 0 ? positionals : Object.keys(parts);
 const unknown = chosen.filter(part => !Object.hasOwn(parts, part));
-if (unknown.length > 0 || !(Number(options.files) >= 100))
+if (unknown.length > 0 || !(Number(options.files) >= 100 && Number(options.monorepo) >= 100))
   stop(
-    `usage: npm run bench -- [${Object.keys(parts).join('|')}]… [--tree DIR] [--files N] [--names FILE] [--write]`,
+    `usage: npm run bench -- [${Object.keys(parts).join('|')}]… [--tree DIR] [--files N] [--monorepo N] [--names FILE] [--write]`,
   );
 if (!existsSync(`${root}dist/cli.cjs`)) stop('nothing is built yet: npm run build');
 

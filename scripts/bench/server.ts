@@ -121,7 +121,7 @@ async function startServer(root: string): Promise<Start> {
   return ended(child, milliseconds);
 }
 
-function connect(root: string): { child: ChildProcess; rpc: MessageConnection } {
+export function connect(root: string): { child: ChildProcess; rpc: MessageConnection } {
   const child = spawn(process.execPath, [`${root}dist/server.cjs`, '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
     // What this machine's pip is told says nothing about others.

@@ -6,50 +6,68 @@ import type { KnownInFile } from '../core/policy/baseline.ts';
 import { withConfig, withOverrides } from '../core/policy/merge.ts';
 import { ruleCodes } from '../core/rules/index.ts';
 import { defaultSettings, type Settings } from '../core/settings.ts';
+import { createBareFolders } from '../io/bare-folders.ts';
 import { repositoryOf } from '../io/local-modules.ts';
 import { paths } from '../io/paths.ts';
 import { createConfigFinder, knownIn, type ProjectConfig, readConfigFile } from '../io/project-config.ts';
+import { nothingOpen } from '../io/project-folders.ts';
 import { createIndexFinder } from '../io/project-indexes.ts';
 import { createPythonFinder } from '../io/project-python.ts';
 import { isOfflineByEnvironment } from '../io/services.ts';
+import { type InRoot, sharedContexts } from '../io/shared-contexts.ts';
 import type { Options } from './options.ts';
 import { UsageError, type World } from './world.ts';
 
 export interface RunSettings {
   /** All that have been asked for so far. */
   all(): readonly Settings[];
-  settingsOf(place: { readonly path: string; readonly root: string }): Settings;
+  settingsOf(place: InRoot): Settings;
   /** What the baseline of its project lists of a file. */
-  knownIn(place: { readonly path: string; readonly root: string }): KnownInFile | undefined;
+  knownIn(place: InRoot): KnownInFile | undefined;
   /** The settings of all files asked about so far, each once. */
   projects(): readonly ProjectConfig[];
-  isExcluded(place: { readonly path: string; readonly root: string }): boolean;
+  isExcluded(place: InRoot): boolean;
   /** What its project, the user and the machine say about indexes, beside the file itself. */
-  indexesOf(place: { readonly path: string; readonly root: string }): readonly IndexInForce[];
+  indexesOf(place: InRoot): readonly IndexInForce[];
   /** What the project around a file says. */
-  requiresPythonOf(place: { readonly path: string; readonly root: string }): string | null;
+  requiresPythonOf(place: InRoot): string | null;
+  /** What lies in a folder, where somebody has looked already. */
+  noteFolder(path: string, names: readonly string[]): void;
 }
 
 /** Throws `UsageError` for a `--config` that cannot be read. */
 export function runSettings(options: Options, world: World): RunSettings {
+  const bare = createBareFolders();
   const configOf =
-    options.config === null ? foundConfig() : fixedConfig(resolve(world.cwd, options.config), world);
+    options.config === null
+      ? createConfigFinder(nothingOpen, bare.isBare).configOf
+      : fixedConfig(resolve(world.cwd, options.config), world);
   const settings = new Map<ProjectConfig, Settings>();
-  const pythons = createPythonFinder();
-  const indexes = createIndexFinder(world);
+  const pythons = createPythonFinder(nothingOpen, bare.isBare);
+  const indexes = createIndexFinder(world, nothingOpen, bare.isBare);
   const topOf = topFolders(world);
+  let last: { folder: string; root: string; top: string; config: ProjectConfig } | null = null;
+  /** The files of a folder, which follow one another, share it. */
+  const around = ({ path, root }: InRoot) => {
+    const folder = dirname(path);
+    if (last?.folder === folder && last.root === root) return last;
+    const top = topOf(path, root);
+    last = { folder, root, top, config: configOf(path, top) };
+    return last;
+  };
   return {
     all: () => [...settings.values()],
     // Whoever types the command has chosen the folder, so its files are trusted.
-    indexesOf: ({ path, root }) => indexes.indexesOf(path, topOf(path, root), true),
-    requiresPythonOf: ({ path, root }) => pythons.requiresPythonOf(path, topOf(path, root)),
+    indexesOf: place => indexes.indexesOf(place.path, around(place).top, true),
+    requiresPythonOf: place => pythons.requiresPythonOf(place.path, around(place).top),
     // Whoever writes a baseline anew wants all that there is.
-    knownIn: ({ path, root }) =>
-      options.writeBaseline === null ? knownIn(configOf(path, topOf(path, root)), path) : undefined,
+    knownIn: place =>
+      options.writeBaseline === null ? knownIn(around(place).config, place.path) : undefined,
     projects: () => [...settings.keys()],
-    isExcluded: ({ path, root }) => configOf(path, topOf(path, root)).isExcluded(path),
-    settingsOf: ({ path, root }) => {
-      const found = configOf(path, topOf(path, root));
+    isExcluded: place => around(place).config.isExcluded(place.path),
+    noteFolder: bare.note,
+    settingsOf: place => {
+      const found = around(place).config;
       const before = settings.get(found);
       if (before) return before;
       const merged = withOverrides(
@@ -68,20 +86,16 @@ export function contextsOf(
   run: RunSettings,
   world: World,
   facts?: Context['facts'],
-): (place: { readonly path: string; readonly root: string }) => Context {
-  return place => ({
+): (place: InRoot) => Context {
+  const contextOf = (place: InRoot): Context => ({
     knowledge: world.knowledge(),
     settings: run.settingsOf(place),
     today: world.today,
     requiresPython: run.requiresPythonOf(place),
     indexes: run.indexesOf(place),
-    ...knownOf(run.knownIn(place)),
     facts: facts ?? world.copy,
   });
-}
-
-function knownOf(known: KnownInFile | undefined): { readonly known?: KnownInFile } {
-  return known ? { known } : {};
+  return sharedContexts(contextOf, run.knownIn);
 }
 
 /** By flag, or for the whole machine. */
@@ -104,11 +118,6 @@ function topFolders({ cwd }: World): ConfigRoot {
 type ConfigRoot = (path: string, root: string) => string;
 
 type ConfigOf = (path: string, root: string) => ProjectConfig;
-
-function foundConfig(): ConfigOf {
-  const finder = createConfigFinder();
-  return (path, root) => finder.configOf(path, root);
-}
 
 function fixedConfig(path: string, world: World): ConfigOf {
   const config = readConfigFile(path);

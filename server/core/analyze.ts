@@ -9,7 +9,7 @@ import type { Finding } from './finding.ts';
 import { fixesFor, type TakenKeys, takenKeys } from './fixes.ts';
 import { boundSource, indexesInForce } from './indexes/index-in-force.ts';
 import { inspectText } from './inspect-text.ts';
-import { type Context, remarksOn, ruleContextOf, strongest } from './judge.ts';
+import { type Context, remarksOn, ruleContextOf, strongest, type Verdict } from './judge.ts';
 import { canonicalName } from './names/canonical.ts';
 import { applyIgnores } from './policy/apply-ignores.ts';
 import { type KnownInFile, withoutKnown } from './policy/baseline.ts';
@@ -91,6 +91,17 @@ export function analyze(document: Document, context: Context): Analysis {
   return result([...shown, ...remarks]);
 }
 
+/** True for an import of which nothing would be said in a text that declares nothing itself and has no ignore comments. */
+export function isQuietImport(dependency: Dependency, context: Context): boolean {
+  const declared: ReadonlySet<string> = new Set();
+  const read = { dependencies: [dependency], problems: [], references: [], indexes: [] };
+  const parsed = resolved(read, context, declared);
+  const ruleContext = ruleContextOf(context, declared, parsed);
+  return subjectsOf(parsed.dependencies, [canonicalOf(dependency)]).every(
+    subject => verdictsOn(subject, ruleContext, context.settings).length === 0,
+  );
+}
+
 const explaining: ReadonlySet<string> = new Set(
   nameRules.map(({ meta }) => meta.code).filter(code => code !== 'unknown-project'),
 );
@@ -166,7 +177,13 @@ function resolved(parsed: Parsed, context: Context, declared: ReadonlySet<string
   const isDeclared = (canonical: string) =>
     declared.has(canonical) || (context.isDeclared?.(canonical) ?? false);
   if (!parsed.dependencies.some(({ module }) => module !== undefined)) return parsed;
-  const surroundings = { ...context, isDeclared };
+  const { knowledge, isLocalModule, installed } = context;
+  const surroundings = {
+    knowledge,
+    isDeclared,
+    ...(isLocalModule && { isLocalModule }),
+    ...(installed && { installed }),
+  };
   const dependencies = parsed.dependencies.map(dependency => {
     if (dependency.module === undefined) return dependency;
     const name = projectOfModule(dependency.dottedModule ?? dependency.module, surroundings);
@@ -183,13 +200,17 @@ function judgeSubject(
   settings: Settings,
 ): readonly Finding[] {
   const { dependency } = subject;
-  if (!isFromIndex(dependency)) return [];
-  const verdict = strongest(subject, context, settings);
-  const remarks = remarksOn(subject, context, settings);
-  return (verdict ? [verdict, ...remarks] : remarks).map(each => ({
+  return verdictsOn(subject, context, settings).map(each => ({
     ...each,
     span: dependency.span,
     dependency,
     fixes: fixesFor(each, dependency, document, context, taken),
   }));
+}
+
+function verdictsOn(subject: Named, context: RuleContext, settings: Settings): readonly Verdict[] {
+  if (!isFromIndex(subject.dependency)) return [];
+  const verdict = strongest(subject, context, settings);
+  const remarks = remarksOn(subject, context, settings);
+  return verdict ? [verdict, ...remarks] : remarks;
 }

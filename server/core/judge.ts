@@ -8,6 +8,7 @@ import { askedBySource, factsKey, homeOf } from './indexes/asked.ts';
 import { type IndexInForce, indexesInForce, ownerOf } from './indexes/index-in-force.ts';
 import { canonicalName } from './names/canonical.ts';
 import { isSettled, standingOf } from './names/standing.ts';
+import { once } from './once.ts';
 import { rulesToBeNamed } from './policy/apply-ignores.ts';
 import type { KnownInFile } from './policy/baseline.ts';
 import { entryFor } from './policy/patterns.ts';
@@ -128,7 +129,9 @@ export function remarksOn(subject: Subject, context: RuleContext, settings: Sett
   });
 }
 
-function rulesToAsk({ canonical }: Subject, context: RuleContext): readonly FactRule[] {
+function rulesToAsk({ kind, canonical }: Subject, context: RuleContext): readonly FactRule[] {
+  // What they say rests on what is known of a project, and no import names one.
+  if (kind === 'import') return [];
   const facts = context.facts(canonical);
   // A private index may hold another project of that name, of which PyPI knows nothing.
   const isOthers = context.hasPrivateIndex && standingOf(canonical, context.knowledge).existence === 'absent';
@@ -158,11 +161,12 @@ export function ruleContextOf(
 ): RuleContext {
   const { knowledge, settings, today } = context;
   const assume = context.assume ?? null;
-  const indexes = indexesInForce(parsed.indexes, context.indexes ?? [], settings);
-  const { hasPrivateIndex } = indexes;
-  const home = homeOf(indexes);
+  // Of most imports nothing is asked that depends on indexes.
+  const indexes = once(() => indexesInForce(parsed.indexes, context.indexes ?? [], settings));
+  const homeIndexes = once(() => homeOf(indexes()));
   const factsAt = context.facts ?? factsNotAsked;
   const facts = (canonical: string): ProjectFacts => {
+    const home = homeIndexes();
     if (!home) return factsAt(canonical);
     if (knowledge.names.has(canonical)) return factsAt(factsKey(canonical, home.isAlone ? home.indexes : []));
     const { index } = factsAt(factsKey(canonical, home.indexes));
@@ -173,7 +177,9 @@ export function ruleContextOf(
   };
   const existence = (name: string) => {
     const listed = assume ?? standingOf(name, knowledge).existence;
-    return assume || !context.facts ? listed : existenceNow(listed, facts(name), hasPrivateIndex);
+    return assume || !context.facts
+      ? listed
+      : existenceNow(listed, facts(name), () => indexes().hasPrivateIndex);
   };
   let families: ReadonlyMap<string, readonly string[]> | null = null;
   return {
@@ -195,25 +201,31 @@ export function ruleContextOf(
     hasInstalled: canonical =>
       context.installed?.(canonical.replaceAll('-', '_')).includes(canonical) ?? false,
     requiresPython: parsed.requiresPython ?? context.requiresPython ?? null,
-    indexes,
-    home,
+    get indexes() {
+      return indexes();
+    },
+    get home() {
+      return homeIndexes();
+    },
     boundPage: (canonical, source) => {
-      const index = askedBySource(source, indexes);
+      const index = askedBySource(source, indexes());
       return index ? factsAt(factsKey(canonical, [index])).index : notSent;
     },
-    hasPrivateIndex,
+    get hasPrivateIndex() {
+      return indexes().hasPrivateIndex;
+    },
     // Whoever is not trusted cannot explain a name by calling a project so.
     ownerOf: name =>
-      ownerOf(name, indexes) ??
+      ownerOf(name, indexes()) ??
       (settings.honoursIgnores && context.isOwnProject?.(name) ? 'workspace' : null),
     stale: daysBetween(knowledge.names.date, today) >= 90,
   };
 }
 
 /** What the list says, as the index itself has put it right; no answer leaves it as it is. */
-function existenceNow(listed: Existence, { index }: ProjectFacts, hasPrivateIndex: boolean): Existence {
+function existenceNow(listed: Existence, { index }: ProjectFacts, hasPrivateIndex: () => boolean): Existence {
   if (index.state === 'known') return listed === 'absent' ? 'listed' : listed;
-  return index.state === 'missing' && !hasPrivateIndex ? 'absent' : listed;
+  return index.state === 'missing' && !hasPrivateIndex() ? 'absent' : listed;
 }
 
 /** The absent names that share each first word with its hyphen, in the order of the text. */

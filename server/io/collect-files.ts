@@ -5,31 +5,15 @@
 import { existsSync, statSync } from 'node:fs';
 import nodePath from 'node:path';
 import type { Parsed } from '../core/dependency.ts';
-import type { Format } from '../core/formats/format.ts';
 import { formatOf } from '../core/formats/index.ts';
 import { requirements } from '../core/formats/requirements.ts';
+import { type Candidate, Candidates, candidateOf, type Place } from './candidates.ts';
 import { repositoryOf } from './local-modules.ts';
 import { paths } from './paths.ts';
 import type { Pause } from './pauser.ts';
 import { isOfInterest, ProjectModules } from './project-modules.ts';
 import { readText } from './read-text.ts';
-import { realPath, walk } from './walk.ts';
-
-/** Where a file is, for reports and for reading. */
-export interface Place {
-  /** Absolute. */
-  readonly path: string;
-  /** As reports name it: from its root, `/` separators; the bare name for a root that is a file. */
-  readonly file: string;
-  /** The root it was reached from, absolute. */
-  readonly root: string;
-}
-
-export interface Candidate extends Place {
-  readonly format: Format;
-  /** Complete once all files have been collected. */
-  readonly modules: ProjectModules;
-}
+import { realPath, relativeOf, walk } from './walk.ts';
 
 /** Told of roots, files and folders that cannot be read; `message` is a predicate. */
 type OnProblem = (place: Place, message: string) => void;
@@ -37,36 +21,42 @@ type OnProblem = (place: Place, message: string) => void;
 export interface CollectOptions {
   readonly exclude?: readonly string[];
   readonly interpreters?: readonly string[];
+  /** Told of each folder that was read, by its absolute path, what lies in it. */
+  readonly onFolder?: (path: string, names: readonly string[]) => void;
+  /** Told, folder by folder, how many files there are so far below a root. */
+  readonly onCount?: (count: number) => void;
 }
 
 /** In the order of the roots, then by `file`. A file below several roots belongs to the first. */
 export async function collectFiles(
   roots: readonly string[],
-  { exclude = [], interpreters = [] }: CollectOptions,
+  options: CollectOptions,
   pause: Pause,
   onProblem: OnProblem,
-): Promise<readonly Candidate[]> {
-  const candidates: Candidate[] = [];
-  const seen = new Set<string>();
+): Promise<readonly Candidates[]> {
+  const all: Candidates[] = [];
   const modulesOf = moduleCollector(pause);
+  const isKnown = (path: string) => all.some(before => before.has(path));
   for (const given of roots) {
     const root = nodePath.resolve(given);
     const kind = kindOf(root);
-    const found =
+    const collected =
       kind === 'folder'
-        ? await filesBelow(root, exclude, modulesOf, pause, onProblem)
+        ? await filesBelow(root, modulesOf, options, pause, onProblem)
         : await namedFile(root, kind, modulesOf, onProblem);
-    const fresh = found.filter(({ path }) => !seen.has(path));
-    for (const { path } of fresh) seen.add(path);
-    await followReferences(fresh, kind === 'folder' ? root : nodePath.dirname(root), seen, pause);
-    fresh.sort((a, b) => (a.file < b.file ? -1 : 1));
-    for (const candidate of fresh) candidates.push(candidate);
+    if (!collected) continue;
+    const { found, manifests } = collected;
+    if (all.length > 0) await found.retain(({ path }) => !isKnown(path), pause);
+    const top = kind === 'folder' ? root : nodePath.dirname(root);
+    const fresh = manifests.filter(({ path }) => !isKnown(path));
+    found.addOthers(await referencedBy(fresh, top, path => found.has(path) || isKnown(path), pause));
+    all.push(found);
   }
-  for (const modules of new Set(candidates.map(each => each.modules))) {
-    modules.setInterpreters(interpreters);
+  for (const modules of new Set(all.flatMap(each => (each.length > 0 ? [...each.modules] : [])))) {
+    modules.setInterpreters(options.interpreters ?? []);
     await modules.readEnvironments(pause);
   }
-  return candidates;
+  return all;
 }
 
 /** The modules of the project around a folder, for a text that lies in no file. */
@@ -81,26 +71,39 @@ export async function modulesAround(
   return modules;
 }
 
+interface Collected {
+  readonly found: Candidates;
+  /** Those of them that may pull in other files. */
+  readonly manifests: readonly Candidate[];
+}
+
 async function filesBelow(
   root: string,
-  exclude: readonly string[],
   modulesOf: ModulesOf,
+  { exclude = [], onFolder, onCount }: CollectOptions,
   pause: Pause,
   onProblem: OnProblem,
-): Promise<Candidate[]> {
-  const found: Candidate[] = [];
+): Promise<Collected> {
   const modules = await modulesOf(root, true);
+  const found = new Candidates(root, modules);
+  const manifests: Candidate[] = [];
   const report = (file: string, message: string) =>
     onProblem({ path: nodePath.join(root, file), file, root }, message);
-  for (const each of walk(root, { exclude, onProblem: report, accepts: isOfInterest })) {
+  const options = { exclude, onProblem: report, accepts: isOfInterest, ...(onFolder && { onFolder }) };
+  for (const each of walk(root, options)) {
     if (await pause()) break;
-    if (!each) continue;
-    const { path, relative } = each;
-    modules.local.add(relative);
-    const format = formatOf(relative);
-    if (format) found.push({ path, file: relative, root, format, modules });
+    if (!each) {
+      onCount?.(found.length);
+      continue;
+    }
+    modules.local.add(each.folder.relative, each.name);
+    const format = formatOf(relativeOf(each));
+    if (!format) continue;
+    found.addWalked(each);
+    if (format.id !== 'python') manifests.push(candidateOf(each, root, modules));
   }
-  return found;
+  onCount?.(found.length);
+  return { found, manifests };
 }
 
 /** A root that is no folder. Where the name says nothing, a `.txt` or `.in` file is taken for requirements. */
@@ -109,15 +112,20 @@ async function namedFile(
   kind: Kind,
   modulesOf: ModulesOf,
   onProblem: OnProblem,
-): Promise<Candidate[]> {
+): Promise<Collected | null> {
   const place = { path: root, file: nodePath.basename(root), root };
   const format = formatOf(paths.slashed(root)) ?? (/\.(txt|in)$/i.test(root) ? requirements : null);
-  if (format && kind === 'file')
-    return [{ ...place, format, modules: await modulesOf(nodePath.dirname(root), false) }];
+  if (format && kind === 'file') {
+    const modules = await modulesOf(nodePath.dirname(root), false);
+    const named = { ...place, format, modules };
+    const found = new Candidates(root, modules);
+    found.addOthers([named]);
+    return { found, manifests: format.id === 'python' ? [] : [named] };
+  }
   const reading = kind === 'file' ? null : readText(root, 0);
   const reason = reading?.kind === 'unreadable' ? reading.message : 'is no kind of file that Antivenom reads';
   onProblem(place, reason);
-  return [];
+  return null;
 }
 
 type Kind = 'file' | 'folder' | 'other';
@@ -153,30 +161,39 @@ function moduleCollector(pause: Pause): ModulesOf {
   };
 }
 
-/** Adds the files that manifests pull in, and those that these pull in. Each file is followed once, so cycles end. */
-async function followReferences(
-  files: Candidate[],
+/**
+ * The files that manifests pull in, and those that these pull in, but for those that are there already. Each file is
+ * followed once, so cycles end.
+ */
+async function referencedBy(
+  manifests: readonly Candidate[],
   root: string,
-  seen: Set<string>,
+  isThere: (path: string) => boolean,
   pause: Pause,
-): Promise<void> {
+): Promise<readonly Candidate[]> {
+  const added: Candidate[] = [];
   const realRoot = realPath(root);
-  if (realRoot === null) return;
+  if (realRoot === null) return added;
+  const seen = new Set<string>();
+  const files = [...manifests];
   // Grows while it is read: added files are followed in their turn.
   for (const from of files) {
-    if (from.format.id === 'python') continue;
-    if (await pause()) return;
+    if (await pause()) break;
     const parsed = parsedManifest(from);
     if (!parsed) continue;
     from.modules.addManifest(from.path, parsed);
     for (const reference of parsed.references) {
       const path = nodePath.resolve(nodePath.dirname(from.path), reference.path);
-      if (seen.has(path) || !isFileInside(path, realRoot)) continue;
+      if (seen.has(path)) continue;
       seen.add(path);
+      if (isThere(path) || !isFileInside(path, realRoot)) continue;
       const format = formatOf(paths.slashed(path)) ?? requirements;
-      files.push({ ...from, path, file: paths.relative(root, path), format });
+      const candidate = { ...from, path, file: paths.relative(root, path), format };
+      added.push(candidate);
+      if (format.id !== 'python') files.push(candidate);
     }
   }
+  return added;
 }
 
 function parsedManifest(candidate: Candidate): Parsed | null {

@@ -1,6 +1,6 @@
 /** Files that were judged by bundled data alone and are not told of until the services have answered. */
 import type { Lookup } from '../core/lookups.ts';
-import type { Candidate } from './collect-files.ts';
+import type { Candidate } from './candidates.ts';
 import { type Batch, judgeBatch, localContext } from './judge-files.ts';
 import type { ScanOptions } from './scan.ts';
 
@@ -39,7 +39,7 @@ export function judgedAgain(
     reports: reports.flatMap(report => {
       const file = files[report.index];
       if (!file || lookupsIn(report).length === 0) return report;
-      const again = judgeBatch([file], each => localContext(each, contextOf), false);
+      const again = judgeBatch([file], each => localContext(each, contextOf), null);
       return again.reports.map(each => ({ ...each, index: report.index }));
     }),
   };

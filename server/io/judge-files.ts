@@ -3,9 +3,9 @@ import { type Analysis, analyze } from '../core/analyze.ts';
 import type { Format } from '../core/formats/format.ts';
 import type { Context } from '../core/judge.ts';
 import { type Lookup, lookupsOf } from '../core/lookups.ts';
+import type { QuickPass } from '../core/quick-pass.ts';
 import { withBringers } from './bringers.ts';
-import type { Candidate, Place } from './collect-files.ts';
-import { surroundingsOf } from './project-modules.ts';
+import type { Candidate, Place } from './candidates.ts';
 import { type Encoding, readText } from './read-text.ts';
 
 export interface JudgedFile {
@@ -18,18 +18,35 @@ export interface JudgedFile {
 
 /**
  * A string says why the file could not be read, as a predicate; null is a compiled file under a source's name: such
- * files are met now and then and are no mistake of the project's.
+ * files are met now and then and are no mistake of the project's. With `quick` a number is that of the imports of a
+ * file of which there is nothing to say.
  */
 export function readAndJudge(
   path: string,
   file: string,
   format: Format,
   context: Context,
-): JudgedFile | string | null {
+): JudgedFile | string | null;
+export function readAndJudge(
+  path: string,
+  file: string,
+  format: Format,
+  context: Context,
+  quick: QuickPass | null,
+): JudgedFile | string | number | null;
+export function readAndJudge(
+  path: string,
+  file: string,
+  format: Format,
+  context: Context,
+  quick: QuickPass | null = null,
+): JudgedFile | string | number | null {
   const reading = readText(path);
   if (reading.kind === 'unreadable') return reading.message;
   if (reading.kind === 'binary') return format.id === 'python' ? null : 'is not a text file';
   const { text, encoding } = reading;
+  const imports = quick && format.id === 'python' ? quick.importsIfQuiet(text, context) : null;
+  if (imports !== null) return imports;
   const analysis = withBringers(path, analyze({ path: file, text, format }, context));
   return { text, encoding, analysis, lookups: lookupsOf(analysis, context) };
 }
@@ -46,26 +63,30 @@ type Report = JudgedFile | { readonly unreadable: string } | { readonly crash: u
 
 type FileToJudge = Pick<Candidate, 'path' | 'file' | 'format'>;
 
-/** Reports every file, or with `isBrief` only those with something to say. Never throws. */
+/** Reports every file, or with `quick` only those with something to say. Never throws. */
 export function judgeBatch<File extends FileToJudge>(
   files: readonly File[],
   contextOf: (file: File) => Context,
-  isBrief: boolean,
+  quick: QuickPass | null,
 ): Batch {
   const counts = { files: 0, dependencies: 0, imports: 0 };
   const reports: (Report & { index: number })[] = [];
   for (const [index, file] of files.entries()) {
     try {
-      const outcome = readAndJudge(file.path, file.file, file.format, contextOf(file));
+      const outcome = readAndJudge(file.path, file.file, file.format, contextOf(file), quick);
       if (outcome === null) continue;
       if (typeof outcome === 'string') {
         reports.push({ index, unreadable: outcome });
         continue;
       }
-      const { analysis } = outcome;
       counts.files++;
+      if (typeof outcome === 'number') {
+        counts.imports += outcome;
+        continue;
+      }
+      const { analysis } = outcome;
       for (const { kind } of analysis.dependencies) counts[kind === 'import' ? 'imports' : 'dependencies']++;
-      if (!isBrief || isLoud(outcome)) reports.push({ index, ...outcome });
+      if (!quick || isLoud(outcome)) reports.push({ index, ...outcome });
     } catch (crash) {
       reports.push({ index, crash });
     }
@@ -79,5 +100,5 @@ function isLoud({ analysis: { findings, known, problems, unchecked }, lookups }:
 
 /** What a caller judges a file with, and the modules of the project around it. */
 export function localContext(candidate: Candidate, contextOf: (place: Place) => Context): Context {
-  return { ...contextOf(candidate), ...surroundingsOf(candidate.modules.plain) };
+  return { ...contextOf(candidate), ...candidate.modules.surroundings };
 }

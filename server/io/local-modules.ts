@@ -4,6 +4,7 @@
  */
 import { existsSync, readdirSync } from 'node:fs';
 import nodePath from 'node:path';
+import { ownCopy } from '../core/own-copy.ts';
 import { folderAbove } from './walk.ts';
 
 const extension = /\.(?:pyi?|pyx|pyw|so|pyd)$/i;
@@ -11,13 +12,7 @@ const extension = /\.(?:pyi?|pyx|pyw|so|pyd)$/i;
 /** True for a file that Python could import; `relative` has `/` separators. */
 export function isModuleFile(relative: string): boolean {
   // A file without a name, such as `.py`, has no extension either.
-  return extension.test(relative) && stemOf(relative) !== '';
-}
-
-/** The module of a file: `a` of `lib/a.py` and of `lib/a.cpython-313-x86_64-linux-gnu.so`. */
-function stemOf(relative: string): string {
-  const start = relative.lastIndexOf('/') + 1;
-  return relative.slice(start, relative.indexOf('.', start));
+  return extension.test(relative) && relative[relative.lastIndexOf('/') + 1] !== '.';
 }
 
 /** Collects the names of modules from the files of a tree. */
@@ -26,14 +21,22 @@ export class LocalModules {
   /** Files of one folder come one after another; its own names are noted once. */
   #lastFolder = '';
 
-  /** Notes `NAME` of `NAME.py`, and every folder above it: `a/b/c.py` may be imported as `a`, `b` or `c`. */
-  add(relative: string): void {
-    if (!isModuleFile(relative)) return;
-    this.#names.add(stemOf(relative));
-    const folder = relative.slice(0, Math.max(relative.lastIndexOf('/'), 0));
+  /**
+   * Notes `NAME` of `NAME.py` and of `NAME.cpython-313-x86_64-linux-gnu.so`, and every folder above it: `a/b/c.py` may
+   * be imported as `a`, `b` or `c`. `folder` has `/` separators, and is empty for the root.
+   */
+  add(folder: string, name: string): void {
+    if (!isModuleFile(name)) return;
+    this.#names.add(ownCopy(name.slice(0, name.indexOf('.'))));
     if (folder === '' || folder === this.#lastFolder) return;
     this.#lastFolder = folder;
-    for (const name of folder.split('/')) this.#names.add(name);
+    for (const step of folder.split('/')) this.#names.add(ownCopy(step));
+  }
+
+  /** The same for a path with `/` separators. */
+  addPath(relative: string): void {
+    const slash = relative.lastIndexOf('/');
+    this.add(relative.slice(0, Math.max(slash, 0)), relative.slice(slash + 1));
   }
 
   /** A root that is itself a package is imported by its own folder's name. */
@@ -46,7 +49,7 @@ export class LocalModules {
     try {
       for (const entry of readdirSync(folder, { withFileTypes: true }))
         if (entry.isDirectory()) this.#names.add(entry.name);
-        else this.add(entry.name);
+        else this.add('', entry.name);
     } catch {
       // A folder that cannot be listed supplies no module that could be imported from it.
     }

@@ -8,7 +8,7 @@ import { readVetted } from '../core/policy/vetted.ts';
 import { LineIndex } from '../core/span.ts';
 import { type NamedFile, readNamedFile } from './named-file.ts';
 import { paths } from './paths.ts';
-import { isTopFolder, nothingOpen, type OpenText, textOf } from './project-folders.ts';
+import { isTopFolder, noneBare, nothingOpen, type OpenText, textOf } from './project-folders.ts';
 import { readText } from './read-text.ts';
 import { patternsOf } from './walk.ts';
 
@@ -45,14 +45,14 @@ export interface ConfigFinder {
   reset(): void;
 }
 
-export function createConfigFinder(openText: OpenText = nothingOpen): ConfigFinder {
+export function createConfigFinder(openText: OpenText = nothingOpen, isBare = noneBare): ConfigFinder {
   const known = new Map<string, ProjectConfig>();
   const find = (folder: string, root: string): ProjectConfig => {
     const key = `${root}\0${folder}`;
     const before = known.get(key);
     if (before) return before;
-    const own = readFolder(folder, root, openText);
-    const found = own ?? (isTopFolder(folder, root) ? none : find(nodePath.dirname(folder), root));
+    const own = isBare(folder) ? null : readFolder(folder, root, openText);
+    const found = own ?? (isTopFolder(folder, root, isBare) ? none : find(nodePath.dirname(folder), root));
     known.set(key, found);
     return found;
   };

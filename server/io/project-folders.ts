@@ -9,21 +9,26 @@ export type OpenText = (path: string) => string | null;
 
 export const nothingOpen: OpenText = () => null;
 
+/** Whether a folder is known to hold no settings of any kind; most do not, and need not be looked into then. */
+export type IsBare = (folder: string) => boolean;
+
+export const noneBare: IsBare = () => false;
+
 /** The folder of a file below `root`, and those above it; ends at `root`, or at the folder with `.git` before it. */
-export function* foldersUpwards(path: string, root: string): Generator<string> {
+export function* foldersUpwards(path: string, root: string, isBare = noneBare): Generator<string> {
   for (let folder = nodePath.dirname(path); ; folder = nodePath.dirname(folder)) {
     yield folder;
-    if (isTopFolder(folder, root)) return;
+    if (isTopFolder(folder, root, isBare)) return;
   }
 }
 
 /** True where a search upwards ends. */
-export function isTopFolder(folder: string, root: string): boolean {
+export function isTopFolder(folder: string, root: string, isBare = noneBare): boolean {
   return (
     folder === root ||
     !paths.isInside(root, folder) ||
     folder === nodePath.dirname(folder) ||
-    existsSync(nodePath.join(folder, '.git'))
+    (!isBare(folder) && existsSync(nodePath.join(folder, '.git')))
   );
 }
 

@@ -10,7 +10,7 @@ import { canonicalName } from '../core/names/canonical.ts';
 import { parseToml } from '../core/toml/parse.ts';
 import { stringAt, treeOf } from '../core/toml/tree.ts';
 import { machineIndexes } from './machine-indexes.ts';
-import { foldersUpwards, nothingOpen, type OpenText } from './project-folders.ts';
+import { foldersUpwards, noneBare, nothingOpen, type OpenText } from './project-folders.ts';
 import { readText } from './read-text.ts';
 import type { Machine } from './settings-places.ts';
 
@@ -25,42 +25,70 @@ export interface IndexFinder {
   reset(): void;
 }
 
-export function createIndexFinder(machine: Machine, openText: OpenText = nothingOpen): IndexFinder {
+export function createIndexFinder(
+  machine: Machine,
+  openText: OpenText = nothingOpen,
+  isBare = noneBare,
+): IndexFinder {
   let ofMachine: readonly IndexInForce[] | null = null;
   const inFolders = new Map<string, readonly FileWithIndexes[]>();
-  const answers = new Map<string, readonly IndexInForce[]>();
+  const around = new Map<string, readonly FileWithIndexes[]>();
+  let answers = new WeakMap<readonly FileWithIndexes[], readonly IndexInForce[]>();
   const inFolder = (folder: string, isTrusted: boolean): readonly FileWithIndexes[] => {
     const key = `${isTrusted} ${folder}`;
     const before = inFolders.get(key);
     if (before) return before;
-    const found = readFolder(folder, openText, isTrusted);
+    const found = isBare(folder) ? nothing : readFolder(folder, openText, isTrusted);
     inFolders.set(key, found);
+    return found;
+  };
+  /** The files of a folder and of those above it; one list for all folders that add nothing of their own. */
+  const upwards = (path: string, root: string, isTrusted: boolean): readonly FileWithIndexes[] => {
+    const folders: string[] = [];
+    let found: readonly FileWithIndexes[] = nothing;
+    for (const folder of foldersUpwards(path, root, isBare)) {
+      const before = around.get(`${isTrusted} ${root}\0${folder}`);
+      if (before) {
+        found = before;
+        break;
+      }
+      folders.push(folder);
+    }
+    for (const folder of folders.reverse()) {
+      const own = inFolder(folder, isTrusted);
+      if (own.length > 0) found = [...own, ...found];
+      around.set(`${isTrusted} ${root}\0${folder}`, found);
+    }
     return found;
   };
   return {
     indexesOf: (path, root, isTrusted) => {
       ofMachine ??= machineIndexes(machine);
       if (path === null) return ofMachine;
-      // What a file says itself is asked of its text, so it has a list of its own.
-      const place = isIndexFile(nodePath.basename(path)) ? path : nodePath.dirname(path);
-      const key = `${isTrusted} ${root}\0${place}`;
-      const before = answers.get(key);
-      if (before) return before;
-      const found = [...foldersUpwards(path, root)]
-        .flatMap(folder => inFolder(folder, isTrusted))
-        .flatMap(file => (file.path === path ? [] : file.indexes));
+      const files = upwards(path, root, isTrusted);
       // Nearly all folders say nothing; they share the machine's list.
-      const all = found.length === 0 ? ofMachine : [...found, ...ofMachine];
-      answers.set(key, all);
-      return all;
+      if (files.length === 0) return ofMachine;
+      const joined = (all: readonly FileWithIndexes[], machine: readonly IndexInForce[]) => [
+        ...all.flatMap(({ indexes }) => indexes),
+        ...machine,
+      ];
+      // What a file says itself is asked of its text.
+      const others = files.filter(file => file.path !== path);
+      if (others.length < files.length) return others.length > 0 ? joined(others, ofMachine) : ofMachine;
+      const answer = answers.get(files) ?? joined(files, ofMachine);
+      answers.set(files, answer);
+      return answer;
     },
     reset: () => {
       ofMachine = null;
       inFolders.clear();
-      answers.clear();
+      around.clear();
+      answers = new WeakMap();
     },
   };
 }
+
+const nothing: readonly never[] = [];
 
 /** True for a file that may set indexes for the files around it. */
 export function isIndexFile(name: string): boolean {

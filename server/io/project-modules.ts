@@ -22,7 +22,7 @@ import { isModuleFile, LocalModules } from './local-modules.ts';
 import { paths } from './paths.ts';
 import type { Pause } from './pauser.ts';
 import { readText } from './read-text.ts';
-import { walk } from './walk.ts';
+import { pathOf, relativeOf, walk } from './walk.ts';
 
 /** As plain data, which can be sent from one thread to another. */
 export interface PlainModules {
@@ -47,12 +47,19 @@ export class ProjectModules {
   /** Pythons that the user has named; their environments may lie anywhere. */
   #interpreters: readonly string[] = [];
   #installed: InstalledModules = noModules;
+  #surroundings: ReturnType<typeof surroundingsOf> | null = null;
   #stamp = '';
 
   /** `root` is the project's folder: environments outside of it are not read. */
   constructor(root: string) {
     this.#root = root;
     this.#folders.add(root);
+  }
+
+  /** The same object until environments have been read anew. */
+  get surroundings(): ReturnType<typeof surroundingsOf> {
+    this.#surroundings ??= surroundingsOf(this.plain);
+    return this.#surroundings;
   }
 
   get plain(): PlainModules {
@@ -83,12 +90,12 @@ export class ProjectModules {
     for (const each of walk(this.#root, { accepts: isOfInterest })) {
       if (await pause()) return false;
       if (!each) continue;
-      this.local.add(each.relative);
-      const format = formatOf(each.relative);
-      const reading = format && format.id !== 'python' ? readText(each.path) : null;
+      this.local.add(each.folder.relative, each.name);
+      const format = formatOf(relativeOf(each));
+      const reading = format && format.id !== 'python' ? readText(pathOf(each)) : null;
       if (reading?.kind !== 'text' || !format) continue;
       try {
-        this.addManifest(each.path, format.parse(reading.text));
+        this.addManifest(pathOf(each), format.parse(reading.text));
       } catch {
         // The same text is parsed again when it is judged, where a bug is reported.
       }
@@ -120,6 +127,7 @@ export class ProjectModules {
         if (each) (ownFolders.has(folder) ? near : far).push(each);
       }
     this.#installed = joined(modulesOf(near), modulesOf(far));
+    this.#surroundings = null;
     this.#stamp = stamp;
     return true;
   }

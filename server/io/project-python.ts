@@ -1,7 +1,7 @@
 /** Finds the Pythons that a project is for, where a file such as `requirements.txt` does not say so itself. */
 import nodePath from 'node:path';
 import { formatOf } from '../core/formats/index.ts';
-import { foldersUpwards, nothingOpen, type OpenText, textOf } from './project-folders.ts';
+import { foldersUpwards, noneBare, nothingOpen, type OpenText, textOf } from './project-folders.ts';
 
 export interface PythonFinder {
   /** `requires-python` as the nearest manifest from the file upwards has it; null where none says. Ends as settings do. */
@@ -13,12 +13,12 @@ export interface PythonFinder {
 /** In a folder that has both, the first one that says it. */
 const manifests = ['pyproject.toml', 'setup.cfg'] as const;
 
-export function createPythonFinder(openText: OpenText = nothingOpen): PythonFinder {
+export function createPythonFinder(openText: OpenText = nothingOpen, isBare = noneBare): PythonFinder {
   const said = new Map<string, string | null>();
   const saidIn = (folder: string): string | null => {
     const before = said.get(folder);
     if (before !== undefined) return before;
-    const found = readFolder(folder, openText);
+    const found = isBare(folder) ? null : readFolder(folder, openText);
     said.set(folder, found);
     return found;
   };
@@ -31,7 +31,7 @@ export function createPythonFinder(openText: OpenText = nothingOpen): PythonFind
       const before = answers.get(key);
       if (before !== undefined) return before;
       let found: string | null = null;
-      for (const folder of foldersUpwards(path, root)) {
+      for (const folder of foldersUpwards(path, root, isBare)) {
         found = saidIn(folder);
         if (found !== null) break;
       }

@@ -2,7 +2,8 @@
 import { type Stats, statSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import type { Context } from '../core/judge.ts';
-import type { Candidate } from './collect-files.ts';
+import { ownCopy } from '../core/own-copy.ts';
+import type { Candidate } from './candidates.ts';
 
 /**
  * A file is judged as before if the file, its settings and the answers to every question it asked are as they were.
@@ -48,7 +49,8 @@ export function createScanMemory<Outcome>(): ScanMemory<Outcome> {
   const table = new Map<string, Question>();
   /** Null until this scan has asked; true also where an earlier scan found changes and did not come to its end. */
   let isAnyChanged: boolean | null = null;
-  let worlds = new WeakMap<object, string>();
+  /** Settings are never changed, only put in place of. */
+  const worlds = new WeakMap<object, string>();
   let pending: Pick<Remembered<Outcome>, 'stamp' | 'world'> & { readonly questions: Set<Question> } = nothing;
 
   const textOf = (part: object): string => {
@@ -88,7 +90,6 @@ export function createScanMemory<Outcome>(): ScanMemory<Outcome> {
       scan++;
       holds = new Map();
       isAnyChanged ||= null;
-      worlds = new WeakMap();
     },
     learnt: () => {
       holds = new Map();
@@ -171,9 +172,4 @@ function isStill(path: string, { mtimeMs, ctimeMs, size }: Stamp): boolean {
 function plain(key: string, value: unknown): unknown {
   if (key === 'span') return undefined;
   return value instanceof Set || value instanceof Map ? [...value] : value;
-}
-
-/** A piece of a text would keep the whole text alive. */
-function ownCopy(name: string): string {
-  return JSON.parse(JSON.stringify(name)) as string;
 }

@@ -3,15 +3,17 @@
  * The command line and the editor's "Scan Project" both stand on it, so they agree on what they find.
  */
 
-import { type Severity, severities } from '../core/finding.ts';
 import type { Format } from '../core/formats/format.ts';
 import type { Context } from '../core/judge.ts';
 import type { Lookup } from '../core/lookups.ts';
+import { createQuickPass } from '../core/quick-pass.ts';
 import type { Summary } from '../core/report.ts';
 import type { Span } from '../core/span.ts';
-import { type Candidate, collectFiles, type Place } from './collect-files.ts';
+import { type Candidate, eachOf, type Place } from './candidates.ts';
+import { collectFiles } from './collect-files.ts';
+import { addCounts, type Counts, noCounts } from './counts.ts';
 import { type Held, judgedAgain, lookupsIn, type Waiting, withoutTexts } from './held-files.ts';
-import { fewestFiles, type Helpers, judgeTogether } from './helpers.ts';
+import { createTeam, fewestFiles, type Helpers } from './helpers.ts';
 import { type Batch, type JudgedFile, judgeBatch, localContext } from './judge-files.ts';
 import { pauser } from './pauser.ts';
 import type { ScanMemory } from './scan-memory.ts';
@@ -55,6 +57,8 @@ export interface ScanOptions {
   readonly exclude?: readonly string[];
   /** Pythons or environments that the user has chosen, by path; they may lie anywhere. */
   readonly interpreters?: readonly string[];
+  /** Told of each folder that the walk has read, by its absolute path, what lies in it. */
+  readonly onFolder?: (path: string, names: readonly string[]) => void;
   readonly signal?: AbortSignal;
   /**
    * Asks the services about the projects that the files name. What was learnt is in the contexts from then on, and the
@@ -80,48 +84,62 @@ export async function scan(roots: readonly string[], given: ScanOptions, sink: S
   const pause = pauser(given.signal);
   const counts = noCounts();
   const onProblem = (place: Place, message: string) => tellUnreadable(place, message, sink);
-  const found = await collectFiles(roots, given, pause, onProblem);
-  const useOf = await surveyProjects(found, given.contextOf, pause);
-  given.onSurvey?.(useOf);
-  const options = useOf ? { ...given, contextOf: inProject(given.contextOf, useOf) } : given;
-  const { contextOf, helpers } = options;
-  const candidates = found.filter(place => place.path === place.root || !options.isExcluded?.(place));
-  const held: Held[] = [];
-  const waiting: Waiting[] = [];
-  const tell = (files: readonly Candidate[], batch: Batch): void => {
-    if (options.lookUp) held.push({ files, batch: withoutTexts(batch) });
-    else tellBatch(files, batch, sink, counts);
-  };
-  if (helpers && helpers.jobs > 1 && candidates.length >= fewestFiles) {
-    let done = 0;
-    await judgeTogether(candidates, contextOf, helpers, pause, (files, batch) => {
-      tell(files, batch);
-      done += files.length;
-      if (files[0]) sink.progress?.(done, candidates.length, files[0]);
-    });
-  } else {
-    for (const [index, candidate] of candidates.entries()) {
-      if (await pause()) break;
-      sink.progress?.(index, candidates.length, candidate);
-      if (options.memory) judgeOne(candidate, options, sink, counts, waiting);
-      else
-        tell(
-          [candidate],
-          judgeBatch([candidate], file => localContext(file, contextOf), false),
-        );
+  const { helpers } = given;
+  const team = helpers ? createTeam(helpers) : null;
+  try {
+    const onCount = (count: number) => void (count >= fewestFiles && team?.start());
+    const candidates = await collectFiles(roots, { ...given, onCount }, pause, onProblem);
+    const useOf = await surveyProjects(candidates, given.contextOf, pause);
+    given.onSurvey?.(useOf);
+    const options = useOf ? { ...given, contextOf: inProject(given.contextOf, useOf) } : given;
+    const { contextOf } = options;
+    const isExcluded = options.isExcluded;
+    if (isExcluded)
+      for (const each of candidates)
+        await each.retain(place => place.path === place.root || !isExcluded(place), pause);
+    const count = candidates.reduce((sum, { length }) => sum + length, 0);
+    const held: Held[] = [];
+    const waiting: Waiting[] = [];
+    const tell = (files: readonly Candidate[], batch: Batch): void => {
+      if (options.lookUp && batch.reports.length > 0) held.push({ files, batch: withoutTexts(batch) });
+      else tellBatch(files, batch, sink, counts);
+    };
+    if (team?.isStarted) {
+      let done = 0;
+      await team.judge(eachOf(candidates), contextOf, pause, (files, batch) => {
+        tell(files, batch);
+        done += files.length;
+        if (files[0]) sink.progress?.(done, count, files[0]);
+      });
+    } else {
+      const quick = helpers ? createQuickPass() : null;
+      let done = 0;
+      for (const candidate of eachOf(candidates)) {
+        if (await pause()) break;
+        sink.progress?.(done++, count, candidate);
+        if (options.memory) judgeOne(candidate, options, sink, counts, waiting);
+        else
+          tell(
+            [candidate],
+            judgeBatch([candidate], file => localContext(file, contextOf), quick),
+          );
+      }
     }
+    if (options.lookUp) {
+      const wanted = [
+        ...held.flatMap(({ batch }) => batch.reports.flatMap(lookupsIn)),
+        ...waiting.flatMap(({ lookups }) => lookups),
+      ];
+      if (wanted.length > 0) await options.lookUp(wanted, options.signal);
+      options.memory?.learnt();
+      for (const { files, batch } of held)
+        tellBatch(files, judgedAgain(files, batch, contextOf), sink, counts);
+      for (const { candidate } of waiting) judgeOne(candidate, options, sink, counts, null);
+    }
+    return { ...counts, durationMs: Math.round(performance.now() - started) };
+  } finally {
+    await team?.end();
   }
-  if (options.lookUp) {
-    const wanted = [
-      ...held.flatMap(({ batch }) => batch.reports.flatMap(lookupsIn)),
-      ...waiting.flatMap(({ lookups }) => lookups),
-    ];
-    if (wanted.length > 0) await options.lookUp(wanted, options.signal);
-    options.memory?.learnt();
-    for (const { files, batch } of held) tellBatch(files, judgedAgain(files, batch, contextOf), sink, counts);
-    for (const { candidate } of waiting) judgeOne(candidate, options, sink, counts, null);
-  }
-  return { ...counts, durationMs: Math.round(performance.now() - started) };
 }
 
 function inProject(contextOf: ScanOptions['contextOf'], useOf: UseOfPlace): ScanOptions['contextOf'] {
@@ -129,35 +147,6 @@ function inProject(contextOf: ScanOptions['contextOf'], useOf: UseOfPlace): Scan
     const project = useOf(place);
     return { ...contextOf(place), ...(project && { project }) };
   };
-}
-
-export interface Counts {
-  files: number;
-  dependencies: number;
-  imports: number;
-  readonly findings: Record<Severity, number>;
-  known: number;
-  /** Told by whoever knows the baselines. */
-  readonly noLongerFound: 0;
-}
-
-function noCounts(): Counts {
-  return {
-    files: 0,
-    dependencies: 0,
-    imports: 0,
-    findings: { error: 0, warning: 0, information: 0, hint: 0 },
-    known: 0,
-    noLongerFound: 0,
-  };
-}
-
-function addCounts(total: Counts, { files, dependencies, imports, findings, known }: Counts): void {
-  total.known += known;
-  total.files += files;
-  total.dependencies += dependencies;
-  total.imports += imports;
-  for (const severity of severities) total.findings[severity] += findings[severity];
 }
 
 /** A file whose names are to be looked up first goes to `waiting`, where there is such a list, and is told nobody yet. */
@@ -180,7 +169,7 @@ function judgeOne(
     const context = contextFor(file);
     return context && memory ? memory.noting(file, context) : context;
   };
-  const batch = judgeBatch([candidate], noted, false);
+  const batch = judgeBatch([candidate], noted, null);
   const lookups = lookUp ? batch.reports.flatMap(lookupsIn) : [];
   if (waiting && lookups.length > 0) {
     waiting.push({ candidate, lookups });

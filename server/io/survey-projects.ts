@@ -2,9 +2,8 @@
 import type { Context } from '../core/judge.ts';
 import { createSurvey, type ProjectUse, type Survey } from '../core/project/uses.ts';
 import { needsProject } from '../core/rules/index.ts';
-import type { Candidate, Place } from './collect-files.ts';
+import { type Candidate, type Candidates, eachOf, type Place } from './candidates.ts';
 import type { Pause } from './pauser.ts';
-import { surroundingsOf } from './project-modules.ts';
 import { readText } from './read-text.ts';
 
 /** What holds for a file of the scan; null for one that was named by itself: nobody has looked around it. */
@@ -15,19 +14,26 @@ export type UseOfPlace = (place: Pick<Place, 'file' | 'root'>) => ProjectUse | n
  * not those of each of the many files of code.
  */
 export async function surveyProjects(
-  candidates: readonly Candidate[],
+  lists: readonly Candidates[],
   contextOf: (place: Place) => Context,
   pause: Pause,
 ): Promise<UseOfPlace | null> {
-  if (!candidates.some(each => each.format.id !== 'python' && isWanted(each, contextOf))) return null;
+  let wanted = false;
+  for (const each of eachOf(lists)) {
+    if (each.format.id === 'python') continue;
+    if (await pause()) return null;
+    wanted = isWanted(each, contextOf);
+    if (wanted) break;
+  }
+  if (!wanted) return null;
   const surveys = new Map<string, Survey>();
-  for (const candidate of candidates) {
+  for (const candidate of eachOf(lists)) {
     if (await pause()) return null;
     const { root, path, file, format, modules } = candidate;
     const reading = root === path ? null : readText(path);
     if (reading?.kind !== 'text') continue;
     try {
-      const context = { ...contextOf(candidate), ...surroundingsOf(modules.plain) };
+      const context = { ...contextOf(candidate), ...modules.surroundings };
       const survey = surveys.get(root) ?? createSurvey(context.knowledge);
       surveys.set(root, survey);
       survey.add({ path: file, text: reading.text, format }, context);

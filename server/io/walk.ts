@@ -10,10 +10,25 @@ import { paths } from './paths.ts';
 import { readText } from './read-text.ts';
 
 export interface WalkedFile {
+  readonly folder: WalkedFolder;
+  readonly name: string;
+}
+
+/** One object for all of its files. */
+export interface WalkedFolder {
   /** Absolute, as reached through the root: links are not resolved. */
   readonly path: string;
-  /** From the root, with `/` separators. */
+  /** From the root, with `/` separators; empty for the root itself. */
   readonly relative: string;
+}
+
+export function pathOf({ folder, name }: WalkedFile): string {
+  return prefixOf(folder.path) + name;
+}
+
+/** From the root, with `/` separators. */
+export function relativeOf({ folder, name }: WalkedFile): string {
+  return folder.relative === '' ? name : `${folder.relative}/${name}`;
 }
 
 export interface WalkOptions {
@@ -23,6 +38,8 @@ export interface WalkOptions {
   readonly accepts?: (relative: string) => boolean;
   /** Told of folders that could not be read; `message` is a predicate. */
   readonly onProblem?: (relative: string, message: string) => void;
+  /** Told of each folder that was read, by its absolute path, what lies in it. */
+  readonly onFolder?: (path: string, names: readonly string[]) => void;
 }
 
 /** Folders that hold other people's code or a tool's own files. No other name is special. */
@@ -39,7 +56,7 @@ export const neverEntered: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Yields the files below `root`, sorted by `relative` (UTF-16 code units), the same in every run. `root` itself is
+ * Yields the files below `root`, sorted by `relativeOf` (UTF-16 code units), the same in every run. `root` itself is
  * always read, whatever its name and whatever Git says of it. Plain calls, not promises: several times faster. So
  * that callers can pause where no file is accepted for long, each folder yields a null before its files.
  */
@@ -57,25 +74,31 @@ export function* walk(root: string, options: WalkOptions = {}): Generator<Walked
     }
     yield null;
     const entries = entriesOf(top, options);
+    options.onFolder?.(
+      top.path,
+      entries.map(({ name }) => name),
+    );
     if (top.relative !== '' && entries.some(entry => entry.name === 'pyvenv.cfg')) continue;
     const rules = entries.some(entry => entry.name === '.gitignore') ? withOwnRules(top) : top.rules;
-    const kept: (Folder | WalkedFile)[] = [];
+    const kept: Kept[] = [];
     const prefix = prefixOf(top.path);
     for (const entry of entries) {
-      const relative = top.relative === '' ? entry.name : `${top.relative}/${entry.name}`;
-      const path = prefix + entry.name;
+      const { name } = entry;
+      const relative = top.relative === '' ? name : `${top.relative}/${name}`;
       if (entry.isDirectory()) {
-        if (neverEntered.has(entry.name) || isIgnored(path, `${relative}/`, rules, excluded)) continue;
-        kept.push({ path, relative, rules });
+        const path = prefix + name;
+        if (neverEntered.has(name) || isIgnored(path, `${relative}/`, rules, excluded)) continue;
+        kept.push({ key: `${name}/`, found: { path, relative, rules } });
       } else {
         if (options.accepts && !options.accepts(relative)) continue;
+        const path = prefix + name;
         if (isIgnored(path, relative, rules, excluded)) continue;
         if (entry.isFile() || (entry.isSymbolicLink() && leadsToFileInside(path, realBase)))
-          kept.push({ path, relative });
+          kept.push({ key: name, found: { folder: top, name } });
       }
     }
-    kept.sort(byRelative);
-    for (let index = kept.length - 1; index >= 0; index--) stack.push(kept[index] as Folder | WalkedFile);
+    kept.sort((a, b) => (a.key < b.key ? -1 : 1));
+    for (let index = kept.length - 1; index >= 0; index--) stack.push((kept[index] as Kept).found);
   }
 }
 
@@ -100,19 +123,24 @@ export function isReached(root: string, path: string, exclude: readonly string[]
 interface Rules {
   /** How much of an absolute path to cut to see it from the folder of these rules. */
   readonly prefix: number;
-  readonly patterns: Ignore;
+  readonly lines: readonly string[];
+  patterns: Ignore;
+  /** How many paths the patterns have been asked about. */
+  asked: number;
   readonly above: Rules | null;
 }
 
-interface Folder extends WalkedFile {
+/** The library remembers every path it is asked about; of a large tree that would be a great many. */
+const mostAsked = 1000;
+
+interface Folder extends WalkedFolder {
   readonly rules: Rules | null;
 }
 
-/** Sorts a folder as if its name ended in `/`, so that the whole walk is in the order of the full names. */
-function byRelative(a: Folder | WalkedFile, b: Folder | WalkedFile): number {
-  const left = 'rules' in a ? `${a.relative}/` : a.relative;
-  const right = 'rules' in b ? `${b.relative}/` : b.relative;
-  return left < right ? -1 : 1;
+interface Kept {
+  /** A folder is sorted as if its name ended in `/`, so that the whole walk is in the order of the full names. */
+  readonly key: string;
+  readonly found: Folder | WalkedFile;
 }
 
 function entriesOf(folder: Folder, options: WalkOptions): readonly Dirent[] {
@@ -153,7 +181,8 @@ function withOwnRules(folder: Folder): Rules | null {
   const reading = readText(nodePath.join(folder.path, '.gitignore'), largestRuleFile);
   if (reading.kind !== 'text') return folder.rules;
   const prefix = prefixOf(folder.path).length;
-  return { prefix, patterns: patternsOf(reading.text.split(/\r?\n/)), above: folder.rules };
+  const lines = reading.text.split(/\r?\n/);
+  return { prefix, lines, patterns: patternsOf(lines), asked: 0, above: folder.rules };
 }
 
 /** What the paths of a folder's entries begin with. */
@@ -181,6 +210,7 @@ function isIgnored(
   if (excluded?.ignores(relative)) return true;
   for (let nearest = rules; nearest; nearest = nearest.above) {
     const below = paths.slashed(path.slice(nearest.prefix));
+    if (++nearest.asked % mostAsked === 0) nearest.patterns = patternsOf(nearest.lines);
     const opinion = nearest.patterns.test(isFolder ? `${below}/` : below);
     if (opinion.ignored) return true;
     if (opinion.unignored) return false;

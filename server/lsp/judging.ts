@@ -18,6 +18,7 @@ import { createIndexFinder } from '../io/project-indexes.ts';
 import { createPythonFinder } from '../io/project-python.ts';
 import { largestFile } from '../io/read-text.ts';
 import type { Machine } from '../io/settings-places.ts';
+import { type InRoot, sharedContexts } from '../io/shared-contexts.ts';
 import type { UseOfPlace } from '../io/survey-projects.ts';
 import { isCovered } from '../io/walk.ts';
 import type { Lookups } from '../online/lookups.ts';
@@ -59,6 +60,8 @@ export interface Judging {
   judge(document: TextDocument, settings: ServerSettings): Judged | null;
   /** What a file is judged with; null stands for no file at all. */
   contextOf(path: string | null, settings: ServerSettings): Context;
+  /** The same for the files of a scan, one after the other; what tells of modules is the scan's to add. */
+  contextsOf(settings: ServerSettings): (place: InRoot) => Context;
   /** Pythons whose environments count; none in a workspace that its user has not vouched for. */
   interpretersOf(settings: ServerSettings): readonly string[];
   /** What a scan passes by, as in a `.gitignore`: files that the settings leave out, and those that the editor hides. */
@@ -118,7 +121,7 @@ export function createJudging(world: World): Judging {
   };
   /** Without services everybody is offline, whatever the settings say. */
   const reachable = (core: Settings): Settings => (world.lookups ? core : { ...core, network: 'offline' });
-  const contextOf = (path: string | null, settings: ServerSettings): Context => ({
+  const plainContextOf = (path: string | null, settings: ServerSettings): Context => ({
     knowledge: world.knowledge(),
     settings: coreOf(path, settings),
     today: world.today(),
@@ -128,11 +131,13 @@ export function createJudging(world: World): Judging {
       path === null ? '' : world.folders.searchRootOf(path),
       world.isTrusted(),
     ),
-    ...knownOf(path),
-    ...projectAround(path),
     facts: world.lookups?.factsOf ?? world.copy,
     ...world.modules.around(path, interpretersOf(settings)),
   });
+  const contextOf = (path: string | null, settings: ServerSettings): Context => {
+    const known = path === null ? undefined : knownOf(path);
+    return { ...plainContextOf(path, settings), ...(known && { known }), ...projectAround(path) };
+  };
   const projectAround = (path: string | null) => {
     const root = path === null || surveys.size === 0 ? null : world.folders.outermostOf(path)?.path;
     const project =
@@ -140,10 +145,7 @@ export function createJudging(world: World): Judging {
     return project ? { project } : {};
   };
   // Whoever is not trusted cannot say that what is found was known all along.
-  const knownOf = (path: string | null) => {
-    const known = path === null || !world.isTrusted() ? undefined : knownIn(projectOf(path), path);
-    return known ? { known } : {};
-  };
+  const knownOf = (path: string) => (world.isTrusted() ? knownIn(projectOf(path), path) : undefined);
   const interpretersOf = ({ interpreters }: ServerSettings) => (world.isTrusted() ? interpreters : []);
   // `files.exclude` may be the workspace's own, and hiding files is making the checks milder.
   const passedBy = ({ exclude, hidden }: ServerSettings) =>
@@ -157,6 +159,11 @@ export function createJudging(world: World): Judging {
   return {
     wantsVulnerabilities: () => wantsVulnerabilities,
     contextOf,
+    contextsOf: settings =>
+      sharedContexts(
+        ({ path }) => plainContextOf(path, settings),
+        ({ path }) => knownOf(path),
+      ),
     interpretersOf,
     passedBy,
     isExcluded,

@@ -5,9 +5,10 @@ import { formatOf } from '../core/formats/index.ts';
 import { requirements } from '../core/formats/requirements.ts';
 import type { Summary } from '../core/report.ts';
 import { LineIndex } from '../core/span.ts';
+import type { Counts } from '../io/counts.ts';
 import { readAndJudge } from '../io/judge-files.ts';
 import { paths } from '../io/paths.ts';
-import { type Counts, type ScannedFile, type ScanOptions, scan } from '../io/scan.ts';
+import { type ScannedFile, type ScanOptions, scan } from '../io/scan.ts';
 import { createScanMemory, type ScanMemory } from '../io/scan-memory.ts';
 import { isReached, realPath } from '../io/walk.ts';
 import { type Lookups, lookUpBudgetMs } from '../online/lookups.ts';
@@ -84,7 +85,7 @@ export function createWorkspaceScan(parts: Parts): WorkspaceScan {
     memory.begin();
     const options: ScanOptions = {
       memory,
-      contextOf: ({ path }) => judging.contextOf(path, settings),
+      contextOf: judging.contextsOf(settings),
       isExcluded: ({ path }) => judging.isExcluded(path, settings),
       exclude: judging.passedBy(settings),
       interpreters: judging.interpretersOf(settings),

@@ -112,7 +112,7 @@ export function createWorkspaceModules(
     },
     created: path => {
       for (const [folder, { modules }] of known)
-        if (paths.isInside(folder, path)) modules.local.add(paths.relative(folder, path));
+        if (paths.isInside(folder, path)) modules.local.addPath(paths.relative(folder, path));
     },
     reset: () => {
       walks.abort();

@@ -1,8 +1,10 @@
 /** `antivenom scan` from outside: what it prints, writes and answers. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Report } from '../../server/core/report.ts';
 import { antivenom, Folder, program } from '../support/cli.ts';
 
@@ -283,4 +285,19 @@ describe('antivenom scan', () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: nothing a file holds may steer the terminal.
     assert.doesNotMatch(text.stdout + text.stderr, /[\u0000-\u0009\u000B-\u001F]/);
   }).timeout(60_000);
+
+  it('ends at once when it is interrupted, as its shell expects of it', async () => {
+    const files = Array.from({ length: 3000 }, (_, index) => [
+      `p${index % 50}/m${index}.py`,
+      'import os\n'.repeat(500),
+    ]);
+    given(Object.fromEntries(files));
+    const child = spawn(process.execPath, [program, 'scan', folder.path], { stdio: 'ignore' });
+    await setTimeout(300);
+    const told = performance.now();
+    child.kill('SIGINT');
+    const [code, signal] = await once(child, 'exit');
+    assert.ok(signal === 'SIGINT' || code === 130 || process.platform === 'win32', `${code} ${signal}`);
+    assert.ok(performance.now() - told < 5000);
+  }).timeout(30_000);
 });

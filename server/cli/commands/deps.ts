@@ -6,7 +6,7 @@ import { ruleCodes } from '../../core/rules/index.ts';
 import { defaultSettings } from '../../core/settings.ts';
 import { LineIndex } from '../../core/span.ts';
 import { visible } from '../../core/visible.ts';
-import type { Place } from '../../io/collect-files.ts';
+import type { Place } from '../../io/candidates.ts';
 import { scan } from '../../io/scan.ts';
 import type { Options } from '../options.ts';
 import type { Paint } from '../render/text.ts';
@@ -21,7 +21,7 @@ export async function deps(
   paint: Paint,
 ): Promise<ExitCode> {
   const rules = Object.fromEntries(ruleCodes.map(code => [code, 'off' as const]));
-  const { isExcluded, indexesOf } = runSettings(options, world);
+  const { isExcluded, indexesOf, noteFolder } = runSettings(options, world);
   const contextOf = (place: Place): Context => ({
     knowledge: world.knowledge(),
     settings: { ...defaultSettings, rules },
@@ -37,7 +37,7 @@ export async function deps(
   };
   await scan(
     rootsOf(options, world),
-    { contextOf, isExcluded, interpreters: activeEnvironments(world) },
+    { contextOf, isExcluded, onFolder: noteFolder, interpreters: activeEnvironments(world) },
     {
       file: ({ file, format, text, analysis }) => {
         const lines = new LineIndex(text);

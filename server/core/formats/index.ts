@@ -67,6 +67,10 @@ export const formats = [
   antivenomToml,
 ] as const satisfies readonly Format[];
 
+/** Nearly all files of a project are sources, and few formats are asked about those. */
+const ofSources: readonly Format[] = [setupPy, noxfile, python];
+
 export function formatOf(path: string): Format | null {
-  return formats.find(format => format.matches(path)) ?? null;
+  const asked: readonly Format[] = path.endsWith('.py') ? ofSources : formats;
+  return asked.find(format => format.matches(path)) ?? null;
 }

@@ -13,12 +13,17 @@ export const python = {
   example: 'import numpy as np\nfrom yaml.scanner import Scanner\n',
   matches: (path: string) => /\.py[iw]?$/i.test(path),
   parse: (text: string): Parsed => {
-    const imports = scanTypedImports(text).filter(isSettled).map(dependencyOf);
+    const imports = settledImports(text).map(dependencyOf);
     const script = readScript(text);
     if (script) return { ...script, dependencies: [...script.dependencies, ...imports].sort(byPlace) };
     return { dependencies: imports, problems: [], references: [], indexes: [] };
   },
 } as const satisfies Format;
+
+/** The imports that are dependencies. */
+export function settledImports(text: string): readonly ImportRecord[] {
+  return scanTypedImports(text).filter(isSettled);
+}
 
 /**
  * A relative import names no project, and a half-typed one nothing yet: only with a first name behind its `import`
@@ -28,9 +33,15 @@ function isSettled({ level, partial, names }: ImportRecord): boolean {
   return level === 0 && (!partial || names.length > 0);
 }
 
+/** The module that is asked for, as far as it may matter. */
+export function dottedModule({ module, names: [first] }: ImportRecord): string {
+  return first && first.name !== '*' ? `${module}.${first.name}` : module;
+}
+
 /** Which project a module comes from is looked up later: a file alone does not say. */
-function dependencyOf({ topLevel, topLevelSpan, module, names: [first] }: ImportRecord): Dependency {
-  const dotted = first && first.name !== '*' ? `${module}.${first.name}` : module;
+export function dependencyOf(record: ImportRecord): Dependency {
+  const { topLevel, topLevelSpan } = record;
+  const dotted = dottedModule(record);
   return {
     ...bareDependency({ kind: 'import', name: null, span: topLevelSpan }),
     module: topLevel,

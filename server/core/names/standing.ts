@@ -2,6 +2,7 @@
  * What is known of a project name before the project that lists it is looked at; remembered, since several rules ask
  * it of one name, and editors ask again with every keystroke.
  */
+import { ownCopy } from '../own-copy.ts';
 import type { Existence, Knowledge } from '../ports.ts';
 import { stdlibModuleOfProject } from '../python/stdlib.ts';
 import type { RuleContext } from '../rules/rule.ts';
@@ -84,7 +85,7 @@ function recall(canonical: string, knowledge: Knowledge): Remembered {
   let found = memory.names.get(canonical);
   if (!found) {
     if (memory.names.size >= mostRemembered) memory.names.clear();
-    found = lookUp(detached(canonical), knowledge);
+    found = lookUp(ownCopy(canonical), knowledge);
     memory.names.set(found.name, found);
   }
   memory.asked = canonical;
@@ -96,11 +97,6 @@ function lookUp(name: string, { names }: Knowledge): Remembered {
   const rank = names.rank(name);
   const existence = rank !== null ? 'ranked' : names.has(name) ? 'listed' : 'absent';
   return { name, rank, existence, likeness: undefined, isSettled: null };
-}
-
-/** A longer piece of a text keeps the whole text alive, and these names outlive many texts. */
-function detached(name: string): string {
-  return name.length > 12 ? (JSON.parse(JSON.stringify(name)) as string) : name;
 }
 
 /** Up to this rank a name has earned trust whatever it looks like. */

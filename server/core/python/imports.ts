@@ -159,21 +159,27 @@ class Scan {
 
 /** A place behind which no import with its own word in it starts; -1 where there is none in the text. */
 function lastPossibleImport(text: string): number {
-  let tries = 0;
-  for (
-    let at = text.lastIndexOf('import');
-    at !== -1;
-    at = at === 0 ? -1 : text.lastIndexOf('import', at - 1)
-  ) {
+  const words = importWords(text);
+  for (let tries = 1, index = words.length - 1; index >= 0; tries++, index--) {
+    const at = words[index] as number;
     const end = at + 'import'.length;
     const paren = skipBlanks(
       text,
       end + (text.startsWith('_module', end) ? 7 : text.startsWith('__', end) ? 2 : 0),
     );
     if (text.charCodeAt(paren) === code.openParen) return skipTrivia(text, paren + 1) + longestPrefix;
-    if (++tries > mostTries || mayBelongToStatement(text, at)) return at;
+    if (tries > mostTries || mayBelongToStatement(text, at)) return at;
   }
   return -1;
+}
+
+/** Where the word stands, alone or in a longer one. */
+function importWords(text: string): readonly number[] {
+  const words: number[] = [];
+  // V8 looks for a first letter, and a `p` is far rarer than an `i`; backwards it takes five times as long.
+  for (let port = text.indexOf('port'); port !== -1; port = text.indexOf('port', port + 4))
+    if (text.charCodeAt(port - 1) === letterM && text.charCodeAt(port - 2) === letterI) words.push(port - 2);
+  return words;
 }
 
 /** False for the word `import` in the middle of prose. */
@@ -191,5 +197,7 @@ const mostTries = 1000;
 const longestStart = 1000;
 const longestPrefix = 2;
 const byteOrderMark = 0xfeff;
+const letterI = 105;
+const letterM = 109;
 /** Whatever may hide an import, and the places that one may follow: only those that one does seem to follow. */
 const stop = /['"#\\]|[\n\r;:](?=[ \t\f]*(?:import|from|lazy|\\))/g;

@@ -23,10 +23,10 @@ export interface Surroundings {
  * `module` may be dotted: `google.cloud.storage` and `google.auth` come from different projects.
  */
 export function projectOfModule(module: string, surroundings: Surroundings): string | null {
-  const { knowledge, isLocalModule, installed, isDeclared } = surroundings;
+  const { knowledge, installed, isDeclared } = surroundings;
   const dot = module.indexOf('.');
   const top = dot < 0 ? module : module.slice(0, dot);
-  if (stdlibModule(top) !== null || isLocalModule?.(top)) return null;
+  if (isPythonsOrOwn(top, surroundings)) return null;
   const known = knownProjects(module, top, knowledge);
   const namesake = canonicalName(top);
   const present = installed?.(module) ?? [];
@@ -42,6 +42,11 @@ export function projectOfModule(module: string, surroundings: Surroundings): str
   if (declared !== undefined) return declared;
   if (known !== null) return known[0] ?? null;
   return knowledge.names.rank(namesake) === null ? null : namesake;
+}
+
+/** True for a top-level module that Python or the project itself supplies: no project does, whatever is imported of it. */
+export function isPythonsOrOwn(top: string, { isLocalModule }: Pick<Surroundings, 'isLocalModule'>): boolean {
+  return stdlibModule(top) !== null || (isLocalModule?.(top) ?? false);
 }
 
 /** Every project that may supply a dotted module, canonical: whoever declares one of them has declared it. */

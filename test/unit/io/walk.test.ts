@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { type WalkOptions, walk } from '../../../server/io/walk.ts';
+import { relativeOf, type WalkOptions, walk } from '../../../server/io/walk.ts';
 import { Folder } from '../../support/cli.ts';
 
 let folder: Folder;
@@ -11,7 +11,7 @@ const given = (files: { readonly [name: string]: string }): void => {
   folder = new Folder(files);
 };
 const names = (below = '', options: WalkOptions = {}): string[] =>
-  [...walk(join(folder.path, below), options)].flatMap(found => found?.relative ?? []);
+  [...walk(join(folder.path, below), options)].flatMap(found => (found ? relativeOf(found) : []));
 
 describe('walk', () => {
   afterEach(() => folder.remove());

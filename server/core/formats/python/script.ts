@@ -11,7 +11,7 @@ import { type ScriptBlock, scriptBlocks } from './script-block.ts';
 
 /** Null for a file without such a comment: nearly all are. */
 export function readScript(text: string): Parsed | null {
-  if (!text.includes('# /// script')) return null;
+  if (!mayHoldScript(text)) return null;
   const blocks = scriptBlocks(text);
   if (blocks.length === 0) return null;
   const read = blocks.map(readBlock);
@@ -26,6 +26,11 @@ export function readScript(text: string): Parsed | null {
     indexes: read.flatMap(({ indexes }) => indexes),
     requiresPython: read[0]?.requiresPython ?? null,
   };
+}
+
+/** False for nearly all texts. */
+export function mayHoldScript(text: string): boolean {
+  return text.includes('/// script');
 }
 
 function readBlock(block: ScriptBlock): Parsed {
