@@ -236,7 +236,7 @@ function isAllowed(layer: string, file: string, specifier: string): boolean {
     case 'client':
       return (
         inside('client') ||
-        /^server\/lsp\/(?:packages\/)?protocol\.ts$/.test(target) ||
+        /^server\/lsp\/(?:packages\/|worker-)?protocol\.ts$/.test(target) ||
         !target.startsWith('server/')
       );
     default:
