@@ -7,6 +7,8 @@ import { tarGzOf, zipOf } from '../support/archives.ts';
 import { Folder, plainEnvironment, program } from '../support/cli.ts';
 
 const recorder = fileURLToPath(new URL('../../../test/support/record-writes.cjs', import.meta.url));
+const { XDG_CACHE_HOME = '' } = plainEnvironment();
+const cache = `${XDG_CACHE_HOME}/antivenom`;
 const hidden =
   "import base64, os\nexec(base64.b64decode('b3BlbigneCcsICd3Jykud3JpdGUoJ2hhcm1sZXNzJyk='))\nos.system('harmless')\n";
 
@@ -41,14 +43,20 @@ describe('looking into packages', () => {
     return { status, writes: readFileSync(writes, 'utf8') };
   };
 
-  it('writes nothing and starts no process', () => {
+  /** What a look has met is remembered in the cache, which is where nobody can write here. */
+  const outsideTheCache = (deeds: string) =>
+    deeds.split('\n').filter(deed => deed !== '' && !deed.startsWith(`write ${cache}`));
+
+  it('writes nothing outside the cache and starts no process', () => {
     for (const args of [
       ['inspect', 'acme-1.0-py3-none-any.whl'],
       ['inspect', 'acme-1.0.tar.gz'],
       ['inspect', 'project'],
       ['environment', 'site', '--jobs', '2'],
-    ])
-      assert.deepEqual(recorded(program, ...args), { status: 1, writes: '' }, args.join(' '));
+    ]) {
+      const { status, writes } = recorded(program, ...args);
+      assert.deepEqual([status, ...outsideTheCache(writes)], [1], args.join(' '));
+    }
   }).timeout(60_000);
 
   it('would be noticed if it did', () => {
