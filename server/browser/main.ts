@@ -1,6 +1,6 @@
 /** The language server as a web worker: nothing of Node is in it, and all files and data come from the client. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
-import { factsUnchecked, type ProjectFacts } from '../core/facts/project-facts.ts';
+import type { ProjectFacts } from '../core/facts/project-facts.ts';
 import { openNameIndex } from '../core/names/name-index.ts';
 import { openKnowledge } from '../core/open-knowledge.ts';
 import type { Knowledge } from '../core/ports.ts';
@@ -26,7 +26,6 @@ function start(given: WorkerStart): void {
     knowledge,
     packages: null,
     inspections: null,
-    copy: () => unknown,
     files: bringFiles,
     // A browser tells nothing of the machine it runs on.
     machine: { env: {}, homeFolder: '/', platform: 'linux' },
@@ -53,8 +52,6 @@ function start(given: WorkerStart): void {
   });
   connection.listen();
 }
-
-const unknown = factsUnchecked('pending');
 
 /** Damaged data are met, and reported, at every judgement. */
 function knowledgeOf({ names, importMap, letterCounts }: WorkerStart): () => Knowledge {

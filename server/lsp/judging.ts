@@ -86,7 +86,7 @@ export interface World {
   /** What the services know; null where nobody is to be asked. */
   readonly lookups: Lookups | null;
   /** What the machine knows without asking. */
-  readonly copy: (canonical: string) => ProjectFacts;
+  readonly copy?: ((canonical: string) => ProjectFacts) | undefined;
   /** Settings files that are open count as they are on the screen. */
   readonly openText: OpenText;
   /** Whether the files of the workspace may also make the checks milder. */
@@ -131,7 +131,7 @@ export function createJudging(world: World): Judging {
       path === null ? '' : world.folders.searchRootOf(path),
       world.isTrusted(),
     ),
-    facts: world.lookups?.factsOf ?? world.copy,
+    ...factsFrom(world.lookups?.factsOf ?? world.copy),
     ...world.modules.around(path, interpretersOf(settings)),
   });
   const contextOf = (path: string | null, settings: ServerSettings): Context => {
@@ -219,4 +219,8 @@ export function createJudging(world: World): Judging {
 function readableFormat(document: TextDocument): Format | null {
   if (document.getText().length > largestFile) return null;
   return formatOf(paths.nameOfDocument(document.uri));
+}
+
+function factsFrom(facts: Context['facts']): Pick<Context, 'facts'> {
+  return facts ? { facts } : {};
 }

@@ -19,8 +19,8 @@ export interface ServerDeps {
   readonly packages: PackageRefresh | null;
   /** Null where there is no disk to find packages on, or to remember them. */
   readonly inspections: Inspections | null;
-  /** What the machine knows of a project without asking anybody. */
-  readonly copy: (canonical: string) => ProjectFacts;
+  /** What the machine knows of a project without asking anybody; missing where it keeps nothing. */
+  readonly copy?: (canonical: string) => ProjectFacts;
   /** Brings the files of the workspace here, where they cannot be read from a disk; missing where they can. */
   readonly files?: FileBringer;
   /** `YYYY-MM-DD`. */

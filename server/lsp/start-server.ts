@@ -83,7 +83,7 @@ function registerFeatures(connection: Connection, deps: ServerDeps, facts: Clien
   const judging = createJudging({
     lookups,
     knowledge: deps.knowledge,
-    copy: deps.copy,
+    ...(deps.copy && { copy: deps.copy }),
     today: deps.today,
     machine: deps.machine,
     folders,

@@ -48,6 +48,8 @@ try {
 async function outcomesOn(page: Page): Promise<TestOutcome[]> {
   const tests: TestOutcome[] = [];
   for (const name of fs.readdirSync(fixtures, { recursive: true, encoding: 'utf8' }).sort()) {
+    // Signs of hidden code are looked for in packages, which a browser has none of.
+    if (name.startsWith('signs')) continue;
     if (!name.endsWith('.txt')) continue;
     const source = fs.readFileSync(path.join(fixtures, name), 'utf8');
     const factsFile = path.join(fixtures, name.replace(/\.txt$/, '.facts.json'));
