@@ -12,6 +12,8 @@ import { serveFiles } from './serve-files.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const fixtures = path.join(root, 'test/fixtures');
+/** A worker learns a workspace's members after its first answer, and says the rest then: the engine alone is compared. */
+const members = path.join('rules', 'unknown-project', 'workspace.txt');
 const built = path.join(root, 'out/web');
 
 interface Compared {
@@ -44,9 +46,6 @@ try {
   await browser.close();
   await server.stop();
 }
-
-/** A worker learns a workspace's members after its first answer, and says the rest then: the engine alone is compared. */
-const members = path.join('rules', 'unknown-project', 'workspace.txt');
 
 async function outcomesOn(page: Page): Promise<TestOutcome[]> {
   const tests: TestOutcome[] = [];
